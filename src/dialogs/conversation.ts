@@ -1,0 +1,65 @@
+import type { Desk } from '../domain/desk.ts';
+import type { Answered, Form, FormState, View, OpenName } from '../domain/views.ts';
+import type { Actor, Id, Language, Moment } from '../domain/values.ts';
+
+/** What a question may use while it asks or reads: the desk (reading only before the finish), who is asked, and the answers so far. */
+export interface Asking {
+  desk: Desk;
+  actor: Actor;
+  language: Language;
+  zone: string;
+  now: Moment;
+  /** What the dialog was opened about (an id), or an empty text. */
+  about: string;
+  /** The draft these answers are kept under when they are kept: fixed when the dialog starts. */
+  draftId: Id;
+  /** The answers so far, by question name. */
+  answers: Readonly<Record<string, unknown>>;
+}
+
+/** What a person gave: a card's inputs with the button pressed, or typed text. */
+export type Given = { inputs: Readonly<Record<string, string>>; pick: string } | { text: string };
+
+/** What a question makes of it. `again`: ask again with the problems and everything typed kept. `other` answers other questions too. */
+export type Reading =
+  | {
+      is: 'answer';
+      answer: unknown;
+      facts: Answered['facts'];
+      other?: Readonly<Record<string, unknown>>;
+    }
+  | { is: 'again'; problems: FormState['problems']; values: Record<string, string> };
+
+/** One question of a conversation. Its name is permanent: answers are kept under it. */
+export interface Question {
+  name: string;
+  /** Answered without asking (for example from `about`); undefined: ask. */
+  known?(asking: Asking): Promise<unknown>;
+  /** The card that asks; a refusal view ends the dialog with it. */
+  ask(asking: Asking, state: FormState): Promise<Form | Extract<View, { view: 'refused' }>>;
+  read(asking: Asking, given: Given): Promise<Reading>;
+  /** Once the card is posted: the message to complete in the background. */
+  posted?(asking: Asking, message: PostedForm): Promise<void>;
+}
+
+/** A form's message in Teams, with the token and question that its buttons carry. */
+export interface PostedForm {
+  conversationId: string;
+  messageId: string;
+  token: string;
+  question: string;
+}
+
+/** What a finished conversation says: views to post, in order. `reopen` asks a question again with a problem (what was typed is kept). */
+export type Ending =
+  | { is: 'said'; views: readonly View[] }
+  | { is: 'reopen'; question: string; problems: FormState['problems'] };
+
+/** One thing an agent is led through: questions, then a finish. */
+export interface Conversation {
+  name: OpenName;
+  questions: readonly Question[];
+  finish(asking: Asking): Promise<Ending>;
+  /** Keeps the answers as a draft under `my requests`; absent: nothing worth keeping. Returns the draft's id. */
+  park?(asking: Asking): Promise<Id | undefined>;
+}

@@ -1,0 +1,22 @@
+import type { Partnership } from '../partnership.ts';
+import type { Request } from '../request.ts';
+
+/** What checks look at, gathered by `facts.ts`. */
+export interface Facts {
+  partnership?: Partnership;
+  /** Other requests about the same reseller that were submitted and are not over. */
+  openRequests: readonly Request[];
+  /** For invitations: partnerships that have the Partner ID which was given. */
+  samePartnerId: readonly Partnership[];
+}
+
+/** What a check found: `check.<code>` in the locales says what is wrong, what to do and who can. */
+export interface Finding {
+  code: string;
+  /** `stops`: not even asking makes sense. `blocksApproval`: may be asked, not approved yet. */
+  weight: 'stops' | 'blocksApproval';
+  values: Record<string, string>;
+}
+
+/** Facts in, a finding or nothing out. */
+export type Check<Input> = (input: Input, facts: Facts) => Finding | undefined;

@@ -1,0 +1,144 @@
+import type { MoveName } from './moves/move.ts';
+import type { Address, Topic } from './notice.ts';
+import type { Refusal } from './refusal.ts';
+import type { KindName, Request } from './request.ts';
+import type { Actor, EmailAddress, Id, Language, Person } from './values.ts';
+import type {
+  BatchView,
+  HelpView,
+  HistoryView,
+  Impact,
+  LinksView,
+  MatchView,
+  NoticesView,
+  NotificationsView,
+  ProfileView,
+  RequestAudience,
+  RequestsView,
+  RequestView,
+  ResellersView,
+  ResellerView,
+} from './views.ts';
+import type { Partnership } from './partnership.ts';
+
+/** The way in for reading; each look checks the reader's role. */
+export interface Find {
+  /** Who this is now; undefined: nobody we know, or without a role. `fresh` for moves. Throws when the directory cannot be asked. */
+  actor(personId: Id, freshness: 'fresh' | 'recent'): Promise<Actor | undefined>;
+  help(actor: Actor, unknownText?: string): HelpView;
+  /** `scope` undefined: mine when the actor manages any, else all. */
+  resellers(
+    actor: Actor,
+    ask: { text: string; scope?: 'mine' | 'all'; page: number },
+  ): Promise<ResellersView | Refusal>;
+  reseller(actor: Actor, id: Id): Promise<ResellerView | Refusal>;
+  partnership(id: Id): Promise<Partnership | undefined>;
+  /** By id, exact name or Partner ID; undefined: none or several. */
+  oneReseller(text: string): Promise<Partnership | undefined>;
+  impact(partnershipId: Id): Promise<Impact | undefined>;
+  request(actor: Actor, id: Id, audience?: RequestAudience): Promise<RequestView | Refusal>;
+  requests(actor: Actor, which: 'mine' | 'pending', page: number): Promise<RequestsView | Refusal>;
+  batch(actor: Actor, batch: Id): Promise<BatchView | Refusal>;
+  match(actor: Actor, id: Id): Promise<MatchView | Refusal>;
+  history(actor: Actor, text: string, page: number): Promise<HistoryView | Refusal>;
+  profile(actor: Actor): Promise<ProfileView | Refusal>;
+  links(actor: Actor): LinksView | Refusal;
+  notices(actor: Actor, requestId: Id): Promise<NoticesView | Refusal>;
+  notifications(
+    actor: Actor,
+    conversationId: string,
+    language: Language,
+  ): Promise<NotificationsView | Refusal>;
+  /** Which of these addresses have an open invitation (whose) and, by the company's name or Partner ID, whether it is a partner already. */
+  invited(
+    emails: readonly EmailAddress[],
+  ): Promise<{ email: EmailAddress; by: Person; at: string }[]>;
+  /** The language of the last mail to this country. */
+  mailLanguage(country: string | undefined, fallback: Language): Promise<Language>;
+  /** People who may be account managers. */
+  managers(): Promise<Person[]>;
+}
+
+/** The way in for change: load, decide, save. The only writer of requests. */
+export interface Act {
+  /** Makes or resubmits one request. `draftId`: the draft it grows from (same id). Refused `alreadyOpen`, `invalid`, `blocked`, ... */
+  submit(
+    actor: Actor,
+    kind: KindName,
+    input: unknown,
+    options?: { draftId?: Id; batch?: Id; id?: Id; answers?: Record<string, unknown> },
+  ): Promise<Request | Refusal>;
+  /** Makes a move on a request. `version`: of the card that was clicked. `args`: the card's inputs. */
+  move(
+    actor: Actor,
+    requestId: Id,
+    name: MoveName,
+    given: { version?: number; args: Record<string, string> },
+  ): Promise<Request | Refusal>;
+  /** Keeps answers as a draft (new, or over an earlier one). */
+  saveDraft(
+    actor: Actor,
+    kind: KindName,
+    answers: Record<string, unknown>,
+    about: { label: string; partnershipId?: Id },
+    id?: Id,
+  ): Promise<Request | Refusal>;
+  /** Sends a set of invitations: one request per address, in one batch; repeating it adds nothing. */
+  invite(
+    actor: Actor,
+    invitation: {
+      emails: readonly EmailAddress[];
+      company?: string;
+      country?: string;
+      partnerId?: string;
+      subject: string;
+      text: string;
+      language: Language;
+    },
+    draftId: Id,
+  ): Promise<{ batch: Id } | Refusal>;
+  assign(actor: Actor, partnershipId: Id, managerId: Id): Promise<Partnership | Refusal>;
+  hold(actor: Actor, partnershipId: Id, reason: string): Promise<Partnership | Refusal>;
+  release(actor: Actor, partnershipId: Id): Promise<Partnership | Refusal>;
+  /** Answers "who accepted?": this invitation was mine (the candidate's id, or `mine` when nothing was sent here), or not from here. */
+  settleMatch(actor: Actor, matchId: Id, as: 'mine' | 'notOurs'): Promise<MatchView | Refusal>;
+  notify(
+    actor: Actor,
+    address: Address,
+    topics: readonly Topic[],
+  ): Promise<NotificationsView | Refusal>;
+  notifyStop(actor: Actor, address: Address): Promise<NotificationsView | Refusal>;
+  /** Notes where a person or channel can be reached (only writes when something changed), and in which language. */
+  reachable(address: Address, person?: Person): Promise<void>;
+  /** Asks for the subscriptions of a reseller's customers to be read, and the impact card there to be completed. */
+  readImpact(
+    actor: Actor,
+    partnershipId: Id,
+    message: { conversationId: string; messageId: string; token: string; question: string },
+  ): Promise<void>;
+  /** Imports account managers from lines `Partner ID,person id`. Admins only. Returns how many were set and the lines that failed. */
+  importManagers(
+    actor: Actor,
+    csv: string,
+  ): Promise<{ set: number; wrong: { line: number; code: string }[] } | Refusal>;
+}
+
+/** What the desk can be asked and told; all that dialogs and the bot know of the business. */
+export interface Desk {
+  find: Find;
+  act: Act;
+  settings: DeskSettings;
+}
+
+/** The settings that dialogs and cards show. */
+export interface DeskSettings {
+  providerName: string;
+  invitationLink: string;
+  enrolLink: string;
+  portalUrl: string;
+  mailCompose: 'outlook' | 'page' | 'none';
+  /** Where our own mail page is reached. */
+  publicUrl: string;
+  language: Language;
+  zone: string;
+}

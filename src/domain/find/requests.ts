@@ -1,0 +1,163 @@
+import { movesNow } from '../decide.ts';
+import type { Find } from '../desk.ts';
+import type { Doors } from '../doors.ts';
+import { readHistory } from '../history.ts';
+import { kinds } from '../kinds/index.ts';
+import { may } from '../policy.ts';
+import { currentFindings } from '../perform.ts';
+import { refuse } from '../refusal.ts';
+import { readRequest, requestDocId, type Request } from '../request.ts';
+import { hoursBetween } from '../time.ts';
+import type { Actor } from '../values.ts';
+import type { RequestAudience, RequestView } from '../views.ts';
+import { allowed, paged, pageSize } from './reading.ts';
+import { impact, partnershipById } from './resellers.ts';
+
+const lastLines = 10;
+const mostOfBatch = 50;
+
+/** Stands for whichever approver reads a channel's card; the server checks every click for itself. */
+const anyApprover: Actor = { id: 'any approver', name: '', roles: ['adminAgent', 'globalAdmin'] };
+
+/** One request as this reader, or this channel, may see it. */
+export const request =
+  (doors: Doors): Find['request'] =>
+  (actor, id, audience) =>
+    allowed(doors, actor, 'look', async () => {
+      const found = await doors.store.desk.read(requestDocId(id));
+      if (!found) return refuse('notFound');
+      const known = readRequest(found);
+      const seenAs = audience ?? audienceOf(doors, actor, known);
+      if (known.state === 'draft' && seenAs !== 'asker' && known.submittedAt === undefined)
+        return refuse('notFound');
+      return requestView(doors, known, seenAs === 'channel' ? anyApprover : actor, seenAs);
+    });
+
+const audienceOf = (doors: Doors, actor: Actor, known: Request): RequestAudience => {
+  if (known.asker.id === actor.id) return 'asker';
+  return may(actor, 'approve', doors.policy) ? 'approver' : 'reader';
+};
+
+/** A request with everything its card shows. */
+export const requestView = async (
+  doors: Doors,
+  known: Request,
+  reader: Actor,
+  audience: RequestAudience,
+): Promise<RequestView> => {
+  const aboutPartnership =
+    known.about.type === 'partnership' ? known.about.id : known.learned.partnershipId;
+  const [partnership, stays, lines, findings] = await Promise.all([
+    aboutPartnership ? partnershipById(doors)(aboutPartnership) : undefined,
+    known.about.type === 'partnership' && (known.state === 'pending' || known.state === 'draft')
+      ? impact(doors)(known.about.id)
+      : undefined,
+    audience === 'channel'
+      ? []
+      : doors.store.desk.list({
+          type: 'history',
+          tags: [`request:${known.id}`],
+          order: 'desc',
+          limit: lastLines,
+        }),
+    known.state === 'pending' ? currentFindings(doors, known) : [],
+  ]);
+  return {
+    view: 'request',
+    request: known,
+    audience,
+    may:
+      audience === 'reader'
+        ? []
+        : movesNow(known, reader, findings, doors.policy, doors.clock.now()),
+    partnership,
+    impact: stays,
+    findings,
+    changed: changedFields(known),
+    history: lines.map(readHistory),
+  };
+};
+
+const changedFields = (known: Request): RequestView['changed'] => {
+  if (known.inputBefore === undefined || known.input === null) return [];
+  const compared = kinds[known.kind].compared;
+  const before = compared(known.inputBefore);
+  return Object.entries(compared(known.input))
+    .filter(([field, after]) => before[field] !== after)
+    .map(([field, after]) => ({ field, before: before[field] ?? '', after }));
+};
+
+/** What I asked for, or what waits for a decision. */
+export const requests =
+  (doors: Doors): Find['requests'] =>
+  (actor, which, page) =>
+    allowed(doors, actor, which === 'pending' ? 'approve' : 'look', async () => {
+      const found = await doors.store.desk.list({
+        type: 'request',
+        tags: which === 'pending' ? ['state:pending'] : [`asker:${actor.id}`, 'shown'],
+        order: which === 'pending' ? 'asc' : 'desc',
+        skip: page * pageSize,
+        limit: pageSize + 1,
+      });
+      const { rows, more } = paged(found.map(readRequest));
+      const now = doors.clock.now();
+      return {
+        view: 'requests',
+        which,
+        page,
+        more,
+        rows: rows.map((one) => ({
+          request: one,
+          ageHours: hoursBetween(one.submittedAt ?? one.createdAt, now),
+        })),
+      };
+    });
+
+/** Invitations sent in one go. */
+export const batch =
+  (doors: Doors): Find['batch'] =>
+  (actor, id) =>
+    allowed(doors, actor, 'look', async () => {
+      const found = await doors.store.desk.list({
+        type: 'request',
+        tags: [`batch:${id}`],
+        order: 'asc',
+        limit: mostOfBatch,
+      });
+      if (found.length === 0) return refuse('notFound');
+      const all = found.map(readRequest);
+      return { view: 'batch', batch: id, requests: all, mine: all[0]?.asker.id === actor.id };
+    });
+
+/** Which addresses have an open invitation, and whose. */
+export const invited =
+  (doors: Doors): Find['invited'] =>
+  async (emails) => {
+    const known = await Promise.all(
+      emails.map(async (email) => {
+        const guard = await doors.store.desk.read(`open:requestPartnership:${email.toLowerCase()}`);
+        const requestId = (guard?.doc.body as { requestId?: string } | undefined)?.requestId;
+        const found = requestId && (await doors.store.desk.read(requestDocId(requestId)));
+        if (!found) return undefined;
+        const one = readRequest(found);
+        return { email, by: one.asker, at: one.submittedAt ?? one.createdAt };
+      }),
+    );
+    return known.filter((one) => one !== undefined);
+  };
+
+/** The language of the last mail to a country. */
+export const mailLanguage =
+  (doors: Doors): Find['mailLanguage'] =>
+  async (country, fallback) => {
+    if (!country) return fallback;
+    const found = await doors.store.desk.list({
+      type: 'request',
+      tags: [`country:${country}`],
+      order: 'desc',
+      limit: 1,
+    });
+    const input =
+      found[0] && (readRequest(found[0]).input as { language?: typeof fallback } | null);
+    return input?.language ?? fallback;
+  };

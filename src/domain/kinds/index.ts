@@ -1,0 +1,7 @@
+import type { KindName } from '../request.ts';
+import type { Kind } from './kind.ts';
+import { removePartnership } from './removePartnership.ts';
+import { requestPartnership } from './requestPartnership.ts';
+
+/** Every kind of request, by name. */
+export const kinds: Record<KindName, Kind> = { removePartnership, requestPartnership };

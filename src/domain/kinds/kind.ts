@@ -1,0 +1,41 @@
+import type { z } from 'zod';
+import type { Check, Facts } from '../checks/check.ts';
+import type { Topic } from '../notice.ts';
+import type { Op } from '../ports.ts';
+import type { KindName, Request } from '../request.ts';
+import type { StepDoors, StepName } from '../steps/step.ts';
+import type { Id, Subject } from '../values.ts';
+
+/** One kind of request, as data: read side by side, the kinds are the whole business. */
+export interface Kind<Input = unknown> {
+  name: KindName;
+  /** What is asked; from submit on, a request's input satisfies this. */
+  input: z.ZodType<Input>;
+  /** What it is about. */
+  about(input: Input, facts: Facts): Subject;
+  /** The partnership it concerns, when there is one: facts are gathered around it. */
+  partnershipId?(input: Input): Id | undefined;
+  /** Names the document that keeps a second one from being open for the same thing; absent: as many as people like. */
+  guard?(input: Input): string;
+  /** Asked at submit, before approval and again after it, in this order. */
+  checks: readonly Check<Input>[];
+  approval: 'always' | 'never';
+  /** The approver, too, has to tick the representation. */
+  approverRepresents?: boolean;
+  steps: readonly StepName[];
+  /** What channels hear when it is done. */
+  announces?: { topic: Topic; key: string };
+  /** The asker may stop waiting for what happens outside. */
+  stopWaiting: boolean;
+  /** An admin may take back the approval while it waits, or take over its step. */
+  adminsFinish: boolean;
+  /** Which clock runs while it is open: an approval's, or an invitation's. */
+  clock: 'approval' | 'invitation';
+  /** What an approver sees compared after a revision: field and how it reads in plain text. */
+  compared(input: Input): Record<string, string>;
+  /** Puts back what finished steps changed here, when the request is taken back before its end. */
+  undo?(doors: StepDoors, request: Request): Promise<readonly Op[]>;
+}
+
+/** Declares a kind; its input's type comes from its schema. */
+export const kind = <Input>(declared: Kind<Input>): Kind => declared as unknown as Kind;

@@ -1,0 +1,14 @@
+import { needed } from '../policy.ts';
+import { move, NoArgs } from './move.ts';
+
+/** The asker changes what failed and asks again; the policy decides anew. */
+export const revise = move({
+  name: 'revise',
+  by: ['asker'],
+  from: ['failed'],
+  args: NoArgs,
+  to: ({ kind }) => (needed(kind).by === 'approver' ? 'pending' : 'running'),
+  change: ({ kind, now }) => ({ needs: needed(kind), submittedAt: now, failure: undefined }),
+  then: (_situation, after) =>
+    after.state === 'pending' ? ['callApprovers', 'paint'] : ['step', 'paint'],
+});

@@ -1,0 +1,27 @@
+const han = /\p{Script=Han}/u;
+const wordPattern = /[\p{Script=Han}]+|[^\p{Script=Han}\s\p{P}\p{S}]+/gu;
+const mostKeys = 60;
+
+/** One writing for texts that people type and texts that are kept: NFKC, lower case. */
+export const normalised = (text: string): string => text.normalize('NFKC').toLowerCase().trim();
+
+/** The words of a text: runs of letters and digits; a run of Chinese is one word. */
+export const searchWords = (text: string): string[] => normalised(text).match(wordPattern) ?? [];
+
+/**
+ * The keys under which texts are found: each word, each suffix of a run of Chinese (it has no spaces, so people search from
+ * the middle), and the whole text.
+ */
+export const searchKeys = (texts: readonly string[]): string[] => {
+  const keys = new Set<string>();
+  for (const text of texts) {
+    const words = searchWords(text);
+    for (const word of words) {
+      keys.add(word);
+      if (han.test(word))
+        [...word].forEach((_, index, letters) => keys.add(letters.slice(index).join('')));
+    }
+    if (words.length > 1) keys.add(normalised(text).slice(0, 60));
+  }
+  return [...keys].filter(Boolean).slice(0, mostKeys);
+};

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { Line, Topic } from './notice.ts';
+import type { Doc, Found } from './ports.ts';
+import type { Request } from './request.ts';
+import { Id, Moment, Role } from './values.ts';
+
+/** The standing rounds. */
+export const Round = z.enum(['partnerships', 'customers', 'audit', 'slow', 'morning']);
+export type Round = z.infer<typeof Round>;
+
+/** To whom a line is told. */
+export const Audience = z.discriminatedUnion('to', [
+  z.object({ to: z.literal('person'), id: Id }),
+  z.object({ to: z.literal('roles'), roles: z.array(Role), except: z.array(Id) }),
+  z.object({ to: z.literal('channels'), topic: Topic }),
+]);
+export type Audience = z.infer<typeof Audience>;
+
+/** A follow-up: what is to be done after a commit, and repeated until it is done. */
+export const Task = z.object({
+  /** The same work has the same id, so that wishing for it twice is doing it once. */
+  id: z.string(),
+  /** Tasks of one lane are done one at a time. */
+  lane: z.string(),
+  due: Moment,
+  tries: z.number().int(),
+  lease: z.object({ by: z.string(), until: Moment }).optional(),
+  /** Failed too often: kept for a person to look at, no longer due. */
+  parked: z.boolean().optional(),
+  work: z.discriminatedUnion('do', [
+    /** Take the request's present step (or look again). */
+    z.object({ do: z.literal('step'), requestId: Id }),
+    /** Edit every posted copy of what is shown: `request:<id>`, `batch:<id>`, `match:<id>`. */
+    z.object({ do: z.literal('paint'), show: z.string() }),
+    /** Post the request's card to the approvals channels and a line to each approver. */
+    z.object({ do: z.literal('callApprovers'), requestId: Id }),
+    /** Tell a line: find who, and make a post for each. */
+    z.object({
+      do: z.literal('tell'),
+      audience: Audience,
+      line: Line.optional(),
+      see: z.string().optional(),
+      show: z.string().optional(),
+    }),
+    /** One message to one place: a line (with a button to what `see` names), or what `show` names. */
+    z.object({
+      do: z.literal('post'),
+      place: z.string(),
+      line: Line.optional(),
+      see: z.string().optional(),
+      show: z.string().optional(),
+    }),
+    /** Try the system move that is next on the request's clock. */
+    z.object({ do: z.literal('clock'), requestId: Id }),
+    /** Read the subscriptions of a reseller's customers and complete the posted form. */
+    z.object({
+      do: z.literal('impact'),
+      partnershipId: Id,
+      place: z.string(),
+      messageId: z.string(),
+      token: z.string(),
+      question: z.string(),
+    }),
+    /** One of the standing rounds; one instance holds it. */
+    z.object({ do: z.literal('round'), round: Round }),
+  ]),
+});
+export type Task = z.infer<typeof Task>;
+
+/** What a move wishes to follow; `decide` turns it into tasks. `look` also asks Partner Center's list again now. */
+export type TaskWish =
+  | 'step'
+  | 'look'
+  | 'paint'
+  | 'callApprovers'
+  | {
+      tell: 'asker' | 'approvers' | 'globalAdmins' | 'failures' | 'partnerships';
+      key: string;
+      values?: Record<string, string>;
+    };
+
+/** Reads a stored task. */
+export const readTask = (found: Found): Task => Task.parse(found.doc.body);
+
+/** A task as stored: due when it is due, or when its lease has run out. */
+export const taskDoc = (task: Task): Doc => ({
+  id: `task:${task.id}`,
+  type: 'task',
+  schema: 1,
+  sort: task.due,
+  tags: [`do:${task.work.do}`, ...(task.parked ? ['parked'] : [])],
+  keys: [],
+  ...(!task.parked && {
+    due: task.lease && task.lease.until > task.due ? task.lease.until : task.due,
+  }),
+  body: task,
+});
+
+/** A fresh task. */
+export const task = (id: string, lane: string, due: Moment, work: Task['work']): Task => ({
+  id,
+  lane,
+  due,
+  tries: 0,
+  work,
+});
+
+/** The task that takes a request's step. */
+export const stepTask = (request: Pick<Request, 'id'>, due: Moment): Task =>
+  task(`step:${request.id}`, `request:${request.id}`, due, { do: 'step', requestId: request.id });
+
+/** The task that edits every copy of what is shown. */
+export const paintTask = (show: string, due: Moment): Task =>
+  task(`paint:${show}`, `paint:${show}`, due, { do: 'paint', show });
+
+/** The task that tells a line, or shows something, to an audience. `id` names the occasion: the same occasion is told once. */
+export const tellTask = (
+  id: string,
+  due: Moment,
+  audience: Audience,
+  what: { line?: Line; see?: string; show?: string },
+): Task => task(`tell:${id}`, `tell:${id}`, due, { do: 'tell', audience, ...what });
+
+/** The task of a standing round. */
+export const roundTask = (round: Round, due: Moment): Task =>
+  task(`round:${round}`, `round:${round}`, due, { do: 'round', round });

@@ -1,0 +1,308 @@
+import type { Finding } from './checks/check.ts';
+import type { HistoryLine } from './history.ts';
+import type { MoveName } from './moves/move.ts';
+import type { Line, Topic } from './notice.ts';
+import type { LegalProfile } from './partnerCenter.ts';
+import type { Counts, Partnership } from './partnership.ts';
+import type { Request } from './request.ts';
+import type { Country, EmailAddress, Id, Language, Moment, Person, Role } from './values.ts';
+
+/** What somebody is shown, as data: `find` makes it for a reader, a card gives it words and looks. */
+export type View =
+  | LineView
+  | HelpView
+  | ResellersView
+  | ResellerView
+  | RequestView
+  | RequestsView
+  | BatchView
+  | MatchView
+  | HistoryView
+  | ProfileView
+  | LinksView
+  | NotificationsView
+  | AlarmView
+  | NoticesView
+  | ImpactView
+  | RefusedView;
+
+/** One sentence, with a button to the request or view it is about. `line.<key>` in the locales. */
+export interface LineView {
+  view: 'line';
+  line: Line;
+  /** `see:<view>` and what it asks for; its label is `button.see.<view>`. */
+  see?: See;
+}
+
+/** A look that a button leads to. */
+export interface See {
+  view: SeeName;
+  filter: string;
+  page: number;
+}
+
+/** The looks that buttons lead to: the verb is `see:<name>`. */
+export type SeeName =
+  | 'resellers'
+  | 'reseller'
+  | 'request'
+  | 'myRequests'
+  | 'pending'
+  | 'batch'
+  | 'history'
+  | 'match'
+  | 'help'
+  | 'notices'
+  | 'profile'
+  | 'links';
+
+/** The dialogs that buttons start: the verb is `open:<name>`, `about` is an id or empty. */
+export type OpenName = 'removePartnership' | 'requestPartnership' | 'assign' | 'hold' | 'revise';
+
+/** The commands, as `help` lists them: `command.<name>` and `command.<name>.what` in the locales. */
+export type CommandName =
+  | 'resellers'
+  | 'removePartnership'
+  | 'requestPartnership'
+  | 'myRequests'
+  | 'pending'
+  | 'history'
+  | 'profile'
+  | 'links'
+  | 'notifyHere'
+  | 'notifications'
+  | 'notifyStop'
+  | 'language'
+  | 'help'
+  | 'cancel'
+  | 'startOver';
+
+export interface HelpView {
+  view: 'help';
+  /** Said once, when the app is installed. */
+  welcome: boolean;
+  name: string;
+  roles: readonly Role[];
+  commands: readonly CommandName[];
+  /** Unknown text: what was typed (shortened) and the nearest commands. */
+  unknown?: { text: string; nearest: readonly CommandName[] };
+}
+
+export interface ResellersView {
+  view: 'resellers';
+  text: string;
+  scope: 'mine' | 'all';
+  /** Whether there is a choice between the two. */
+  managesSome: boolean;
+  page: number;
+  more: boolean;
+  rows: readonly Partnership[];
+}
+
+/** What this person may do with a reseller now, in button order. */
+export type ResellerAction = { open: OpenName } | { deed: 'release' };
+
+export interface ResellerView {
+  view: 'reseller';
+  partnership: Partnership;
+  history: readonly HistoryLine[];
+  openRequests: readonly Request[];
+  actions: readonly ResellerAction[];
+}
+
+/** What removing a partnership leaves behind, from kept data. */
+export interface Impact {
+  customers: number;
+  /** The first few, by name. */
+  firstCustomers: readonly string[];
+  counts?: Counts;
+  openRequests: readonly Request[];
+}
+
+/** For whom a request's card is made: the asker (and readers), one approver in personal chat, or a channel where approvers are. */
+export type RequestAudience = 'asker' | 'approver' | 'channel' | 'reader';
+
+export interface RequestView {
+  view: 'request';
+  request: Request;
+  audience: RequestAudience;
+  /** The moves whose buttons this card carries. In a channel: what an approver may do; the server checks every click. */
+  may: readonly MoveName[];
+  partnership?: Partnership;
+  impact?: Impact;
+  /** What blocks or warns now. */
+  findings: readonly Finding[];
+  /** Fields that a revision changed: `field.<name>` and the words before and after. */
+  changed: readonly { field: string; before: string; after: string }[];
+  /** Where a person finishes the step in Partner Center. */
+  portalUrl?: string;
+  history: readonly HistoryLine[];
+  /** Above the card: what just happened to the click that asked for it (`refusal.<code>` or `line.<key>`). */
+  notice?: Line;
+}
+
+export interface RequestRow {
+  request: Request;
+  /** Whole hours since it was submitted or, for drafts, made. */
+  ageHours: number;
+}
+
+export interface RequestsView {
+  view: 'requests';
+  which: 'mine' | 'pending';
+  page: number;
+  more: boolean;
+  rows: readonly RequestRow[];
+}
+
+/** Invitations sent in one go. */
+export interface BatchView {
+  view: 'batch';
+  batch: Id;
+  requests: readonly Request[];
+  /** The reader may resend and stop following. */
+  mine: boolean;
+}
+
+/** Who accepted an invitation? One card for the reseller that appeared. */
+export interface MatchView {
+  view: 'match';
+  id: Id;
+  partnership: Partnership;
+  /** Invitations it could belong to. */
+  candidates: readonly Request[];
+  /** Decided already. */
+  settled?: { by: Person; at: Moment; as: 'mine' | 'notOurs' };
+  /** `person`: the likely inviter is asked; `channel`: everybody. */
+  asked: 'person' | 'channel';
+}
+
+export interface HistoryView {
+  view: 'history';
+  about: { id: Id; label: string };
+  lines: readonly HistoryLine[];
+  page: number;
+  more: boolean;
+}
+
+export interface ProfileView {
+  view: 'profile';
+  /** Absent: it could not be read; `problem` is a code (`pc.<code>`). */
+  profile?: LegalProfile;
+  problem?: { code: string; correlationId?: string };
+}
+
+export interface LinksView {
+  view: 'links';
+}
+
+export interface NotificationsView {
+  view: 'notifications';
+  topics: readonly Topic[];
+  language: Language;
+}
+
+/** Too much vanished at once to be believed. */
+export interface AlarmView {
+  view: 'alarm';
+  reason: 'manyGone' | 'noList';
+  names: readonly string[];
+  known: number;
+}
+
+/** Drafts of the notices after a removal: nothing is sent by the desk. */
+export interface NoticesView {
+  view: 'notices';
+  requestId: Id;
+  partnership: Partnership;
+  /** All customers associated with the reseller, by name (at most 200). */
+  customers: readonly string[];
+  providerName: string;
+  agent: string;
+}
+
+/** What stays when a partnership is removed; completed in the background, so it has no inputs. */
+export interface ImpactView {
+  view: 'impact';
+  partnership: Partnership;
+  impact: Impact;
+}
+
+/** A no, in words. */
+export interface RefusedView {
+  view: 'refused';
+  code: string;
+  detail: Record<string, string>;
+  findings?: readonly Finding[];
+  see?: See;
+}
+
+/** What a form shows again: what was typed, and what is wrong with it (`problem.<code>`), by input. */
+export interface FormState {
+  /** The form's token: `dialog` of the `answer` verb. */
+  token: string;
+  /** The question's name. */
+  question: string;
+  values: Record<string, string>;
+  problems: Record<string, { code: string; values?: Record<string, string> }>;
+  /** Buttons besides the main one. */
+  back: boolean;
+}
+
+/** The forms that dialogs ask with. Their buttons are `answer` clicks; `pick` says which button. */
+export type Form =
+  | (FormState & {
+      form: 'pickReseller';
+      purpose: 'removePartnership' | 'history' | 'assign' | 'hold';
+      rows: readonly Partnership[];
+      text: string;
+    })
+  | (FormState & { form: 'impact'; partnership: Partnership; impact: Impact })
+  | (FormState & {
+      form: 'confirmRemoval';
+      partnership: Partnership;
+      impact: Impact;
+      today: string;
+    })
+  | (FormState & { form: 'addresses' })
+  | (FormState & {
+      form: 'mailDraft';
+      addresses: readonly EmailAddress[];
+      languages: readonly Language[];
+      link: string;
+    })
+  | (FormState & {
+      form: 'mailFinal';
+      subject: string;
+      text: string;
+      mails: readonly { email: EmailAddress; url?: string }[];
+    })
+  | (FormState & { form: 'assign'; partnership: Partnership; people: readonly Person[] })
+  | (FormState & { form: 'hold'; partnership: Partnership });
+
+/** A form that was answered: the same card without buttons. */
+export interface Answered {
+  form: 'answered';
+  /** `form.<name>.title` in the locales. */
+  of: Form['form'];
+  /** `field.<name>` and what was answered; texts are people's. */
+  facts: readonly { field: string; text: string }[];
+  /** `cancelled`, `parked`, `back`, `closed` (no longer active): `answered.<how>`. */
+  how: 'answered' | 'cancelled' | 'parked' | 'back' | 'closed';
+}
+
+/** For whom and where a card is made. */
+export interface Reader {
+  language: Language;
+  /** IANA zone in which times are shown. */
+  zone: string;
+  now: Moment;
+}
+
+/** What cards need of the settings. */
+export interface CardSettings {
+  providerName: string;
+  portalUrl: string;
+  enrolLink: string;
+  country?: Country;
+}
