@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { AuditRecord } from '../../domain/partnerCenter.ts';
+import type { PartnerCenter } from '../../domain/ports.ts';
+import type { Call } from './call.ts';
+import { listed, neededMoment, onwards, optionalId, text, word } from './reading.ts';
+
+const Entry = z
+  .object({
+    id: text,
+    operationDate: neededMoment,
+    operationType: word,
+    resourceType: word,
+    operationStatus: word,
+    customerId: optionalId,
+    customerName: text,
+    userPrincipalName: text,
+  })
+  .transform((body): AuditRecord => ({
+    id: body.id,
+    at: body.operationDate,
+    operation: body.operationType,
+    resource: body.resourceType,
+    status: body.operationStatus,
+    customerId: body.customerId,
+    customerName: body.customerName,
+    user: body.userPrincipalName,
+  }));
+
+/** Partner Center's own log of who did what. */
+export const auditRecords = (call: Call): Pick<PartnerCenter, 'auditRecords'> => ({
+  auditRecords: ({ from, to, next }, patience) =>
+    call({
+      method: 'GET',
+      path: '/v1/auditrecords',
+      query: { startDate: from, endDate: to },
+      headers: onwards(next),
+      token: 'app',
+      answer: listed(Entry),
+      patience,
+    }),
+});
