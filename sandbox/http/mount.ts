@@ -1,0 +1,49 @@
+import type { Request, Response, Server } from 'restify';
+import type { Verdict } from '../access/guard.ts';
+import type { Throttle } from '../access/throttle.ts';
+import type { Center } from '../center.ts';
+import type { Mishap } from '../control/faults.ts';
+import { withinTransaction } from '../state/database.ts';
+import type { Answer } from './answer.ts';
+import type { Call } from './call.ts';
+import { callOf } from './call.ts';
+import type { Access, Route } from './route.ts';
+import { send } from './send.ts';
+
+/** What stands between the line and a resource. */
+export interface Gate {
+  check: (call: Call, access: Access) => Verdict;
+  throttle: Throttle;
+  /** What is to go wrong with this request. */
+  mishapOf: (request: Request) => Mishap | undefined;
+}
+
+const verbs = {
+  GET: 'get',
+  POST: 'post',
+  PUT: 'put',
+  PATCH: 'patch',
+  DELETE: 'del',
+  HEAD: 'head',
+} as const;
+
+/** Puts an operation into the server: token, limit, work, answer. */
+export function mount(server: Server, center: Center, gate: Gate, route: Route): void {
+  server[verbs[route.method]](route.path, async (request: Request, response: Response) => {
+    const answer = answerTo(center, gate, route, callOf(request));
+    await send(request, response, answer, gate.mishapOf(request));
+  });
+}
+
+function answerTo(center: Center, gate: Gate, route: Route, call: Call): Answer {
+  const verdict = gate.check(call, route.access);
+  if ('refused' in verdict) return verdict.refused;
+  const refused = route.limited ? gate.throttle.take() : undefined;
+  const answer = refused ?? work(center, route, call);
+  return { ...answer, headers: { ...verdict.headers, ...answer.headers } };
+}
+
+function work(center: Center, route: Route, call: Call): Answer {
+  if (route.method === 'GET' || route.method === 'HEAD') return route.answer(call);
+  return withinTransaction(center.db, () => route.answer(call));
+}

@@ -1,0 +1,49 @@
+import { DatabaseSync } from 'node:sqlite';
+
+// `number` is the order of arrival: the lists page by it. `document` is the body as the API shows it.
+const schema = `
+CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS partners (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, mpnId TEXT NOT NULL UNIQUE, country TEXT NOT NULL,
+  enrolled INTEGER NOT NULL, agreementSigned INTEGER NOT NULL, authorised INTEGER NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS partnerships (
+  number INTEGER PRIMARY KEY AUTOINCREMENT, resellerId TEXT NOT NULL UNIQUE REFERENCES partners (id), since TEXT NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS customers (
+  number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, nameKey TEXT NOT NULL, domainKey TEXT NOT NULL,
+  resellerId TEXT, document TEXT NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS customersOfReseller ON customers (resellerId, number);
+CREATE TABLE IF NOT EXISTS subscriptions (
+  number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, customerId TEXT NOT NULL REFERENCES customers (id),
+  orderId TEXT NOT NULL, partnerId TEXT NOT NULL, document TEXT NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS subscriptionsOfCustomer ON subscriptions (customerId, number);
+CREATE TABLE IF NOT EXISTS auditRecords (
+  number INTEGER PRIMARY KEY AUTOINCREMENT, operationDate TEXT NOT NULL, customerId TEXT, customerKey TEXT,
+  resourceType TEXT NOT NULL, document TEXT NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS auditRecordsByDate ON auditRecords (operationDate, number);
+`;
+
+/** Opens the sandbox's SQLite file (or `:memory:`) with its tables in place. */
+export function openDatabase(file: string): DatabaseSync {
+  const db = new DatabaseSync(file);
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON;');
+  db.exec(schema);
+  return db;
+}
+
+/** Runs the work as one: all of it is kept, or nothing. */
+export function withinTransaction<T>(db: DatabaseSync, work: () => T): T {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    db.exec('COMMIT');
+    return result;
+  } catch (fault) {
+    db.exec('ROLLBACK');
+    throw fault;
+  }
+}
