@@ -1,0 +1,8 @@
+import { assign } from './assign.ts';
+import type { Conversation } from './conversation.ts';
+import { hold } from './hold.ts';
+import { removePartnership } from './removePartnership.ts';
+import { requestPartnership } from './requestPartnership.ts';
+
+/** Every conversation that people can be led through. */
+export const conversations: readonly Conversation[] = [removePartnership, requestPartnership, assign, hold];

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { Desk } from '../domain/desk.ts';
+import { isRefusal, refuse } from '../domain/refusal.ts';
+import type { Request } from '../domain/request.ts';
+import type { Actor, Id } from '../domain/values.ts';
+import type { OpenName, RefusedView } from '../domain/views.ts';
+import { addressesOf } from './invitationAnswers.ts';
+import { MailText } from './mailText.ts';
+import { refusedView } from './refused.ts';
+import { Confirmed, confirmationValues } from './removalAnswers.ts';
+
+/** A conversation taken up again: with the answers that still hold, and, by question, what its forms show as typed. */
+export interface Resume {
+  conversation: Exclude<OpenName, 'revise'>;
+  about: string;
+  answers: Record<string, unknown>;
+  typed: Record<string, Record<string, string>>;
+  /** The request itself: what is submitted becomes it, not another one. */
+  draftId: Id;
+}
+
+const Typed = z.record(z.string(), z.record(z.string(), z.string()));
+
+/** What stood in the forms when the dialog was put aside: kept among the answers, under a name that no question has. */
+const typedOf = (request: Request): Resume['typed'] =>
+  Typed.safeParse(request.answers?.typed).data ?? {};
+
+/** How the conversation behind a request goes on: a draft where it was left, a returned or failed one at what is to be changed. */
+export const resumeOf = (request: Request): Resume =>
+  request.kind === 'removePartnership' ? resumeRemoval(request) : resumeInvitation(request);
+
+// What was said and represented is asked again, with the words kept: that is what the approver wants changed.
+const resumeRemoval = (request: Request): Resume => {
+  const { confirm, typed: _typed, ...answers } = request.answers ?? {};
+  const reseller = resellerOf(request);
+  const earlier = Confirmed.safeParse(confirm).success ? confirm : request.input;
+  const values = confirmationValues(earlier);
+  const submitted = request.input !== null;
+  return {
+    conversation: 'removePartnership',
+    about: reseller ?? '',
+    answers: { ...answers, ...(reseller && { reseller }), ...(submitted && { impact: true }) },
+    typed: { ...(Object.keys(values).length > 0 && { confirm: values }), ...typedOf(request) },
+    draftId: request.id,
+  };
+};
+
+/** A draft without a reseller is about itself. */
+const resellerOf = ({ about, id }: Request): Id | undefined =>
+  about.type === 'partnership' && about.id !== id ? about.id : undefined;
+
+const resumeInvitation = (request: Request): Resume => {
+  const base = { conversation: 'requestPartnership' as const, draftId: request.id };
+  if (request.state === 'draft') {
+    const { typed: _typed, ...answers } = request.answers ?? {};
+    return { ...base, about: '', answers, typed: typedOf(request) };
+  }
+  const whom = addressesOf(request.input);
+  const mail = MailText.safeParse(request.input).data;
+  return {
+    ...base,
+    about: request.id,
+    answers: {},
+    typed: {
+      ...(whom && { addresses: { ...whom, emails: whom.emails.join('\n') } }),
+      ...(mail && { mail: { ...mail } }),
+    },
+  };
+};
+
+/** Finds what `revise` was pressed for: a draft, a returned or a failed request of one's own. */
+export const resume = async (
+  desk: Desk,
+  actor: Actor,
+  requestId: Id,
+): Promise<Resume | RefusedView> => {
+  const view = await desk.find.request(actor, requestId);
+  if (isRefusal(view)) return refusedView(view);
+  const { request } = view;
+  if (request.asker.id !== actor.id) return refusedView(refuse('notAllowed'));
+  if (request.state === 'draft' || request.state === 'failed') return resumeOf(request);
+  return refusedView(refuse('wrongState', { state: request.state }), {
+    view: 'request',
+    filter: request.id,
+    page: 0,
+  });
+};

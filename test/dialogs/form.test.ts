@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import { TestAdapter, TurnContext } from 'botbuilder-core';
+import type { Asking, Conversation, Given, Question } from '../../src/dialogs/conversation.ts';
+import { openDialogs, type Dialogs } from '../../src/dialogs/lead.ts';
+import { UnderWay, type Leading } from '../../src/dialogs/underWay.ts';
+import type { Answered, Form, View } from '../../src/domain/views.ts';
+import { alex, monday } from '../support/requests.ts';
+
+/** A question that takes any text but "?", and what it was asked with. */
+const asks = (name: string, more: Partial<Question> = {}): Question => ({
+  name,
+  ask: async (_asking, state) => ({ form: name, ...state }) as unknown as Form,
+  read: async (_asking, given) => {
+    const text = 'text' in given ? given.text : (given.inputs.text ?? '');
+    if (text === '?') return { is: 'again', problems: { text: { code: 'required' } }, values: { text } };
+    return { is: 'answer', answer: text, facts: [{ field: 'text', text }] };
+  },
+  ...more,
+});
+
+describe('A conversation that is led on', () => {
+  let finished: Record<string, unknown>[];
+  let dialog: UnderWay | undefined;
+  let heard: string[];
+  let forms: Form[];
+
+  beforeEach(() => {
+    [finished, heard, forms, dialog] = [[], [], [], undefined];
+  });
+
+  const conversation = (questions: Question[], more: Partial<Conversation> = {}): Conversation => ({
+    name: 'hold',
+    questions,
+    finish: async ({ answers }) => {
+      finished.push({ ...answers });
+      return { is: 'said', views: [{ view: 'links' }] };
+    },
+    ...more,
+  });
+
+  const noted = (what: View | Form | Answered): void => {
+    if ('form' in what && what.form !== 'answered') forms.push(what);
+    const name = 'view' in what ? (what.view === 'line' ? what.line.key : what.view) : what.form;
+    heard.push('how' in what ? `(${what.how})` : name);
+  };
+
+  /** A turn on what is stored: the state goes through JSON each time, as it does in the store. */
+  const turn = async (work: (turn: Leading) => Promise<void> | void, given?: Given): Promise<void> => {
+    const leading: Leading = {
+      context: new TurnContext(new TestAdapter(async () => undefined), { type: 'message', channelId: 'msteams' }),
+      dialog: dialog && UnderWay.parse(JSON.parse(JSON.stringify(dialog))),
+      given,
+      asking: ({ about, draftId, answers }) =>
+        ({ desk: {}, actor: alex, language: 'en-US', zone: 'UTC', now: monday, about, draftId, answers }) as unknown as Asking,
+      say: noted,
+      shut: (_question, card) => noted(card),
+      again: noted,
+    };
+    await work(leading);
+    dialog = leading.dialog;
+  };
+  const begin = (dialogs: Dialogs, about = ''): Promise<void> =>
+    turn((leading) => dialogs.begin(leading, { name: 'hold', about, token: 't', draftId: 'd' }));
+  const types = (dialogs: Dialogs, text: string): Promise<void> => turn((leading) => dialogs.proceed(leading), { text });
+  const clicks = (dialogs: Dialogs, pick: string, inputs: Record<string, string> = {}): Promise<void> =>
+    turn((leading) => dialogs.proceed(leading), { pick, inputs });
+
+  it('asks one question after the other and finishes with all answers', async () => {
+    const dialogs = openDialogs([conversation([asks('one'), asks('two')])]);
+    await begin(dialogs);
+    await types(dialogs, 'a');
+    await clicks(dialogs, 'go', { text: 'b' });
+    assert.deepEqual(heard, ['one', '(answered)', 'two', '(answered)', 'links']);
+    assert.deepEqual(finished, [{ one: 'a', two: 'b' }]);
+    assert.equal(dialog, undefined);
+  });
+
+  it('skips what is known, and what another question answered', async () => {
+    const first = asks('one', {
+      read: async () => ({ is: 'answer', answer: 'a', facts: [], other: { three: 'c' } }),
+    });
+    const dialogs = openDialogs([
+      conversation([asks('zero', { known: async ({ about }) => about || undefined }), first, asks('two'), asks('three')]),
+    ]);
+    await begin(dialogs, 'fabrikam');
+    await types(dialogs, 'x');
+    await types(dialogs, 'b');
+    assert.deepEqual(finished, [{ zero: 'fabrikam', one: 'a', two: 'b', three: 'c' }]);
+  });
+
+  it('every form carries the token and question that its buttons answer to', async () => {
+    const dialogs = openDialogs([conversation([asks('one'), asks('two')])]);
+    await begin(dialogs);
+    await types(dialogs, 'a');
+    assert.deepEqual(
+      forms.map(({ token, question, back }) => [token, question, back]),
+      [
+        ['t', 'one', false],
+        ['t', 'two', true],
+      ],
+    );
+  });
+
+  it('goes back only to questions that this person answered', async () => {
+    const dialogs = openDialogs([conversation([asks('one'), asks('two', { known: async () => 'known' }), asks('three')])]);
+    await begin(dialogs);
+    await types(dialogs, 'a');
+    await clicks(dialogs, 'back');
+    assert.deepEqual(heard, ['one', '(answered)', 'three', '(back)', 'one']);
+  });
+
+  it('ends with the refusal of a question that cannot be asked', async () => {
+    const refuses = asks('two', { ask: async () => ({ view: 'refused', code: 'notAllowed', detail: {} }) });
+    const dialogs = openDialogs([conversation([asks('one'), refuses])]);
+    await begin(dialogs);
+    await types(dialogs, 'a');
+    assert.deepEqual(heard, ['one', '(answered)', 'refused']);
+    assert.equal(dialog, undefined);
+  });
+
+  it('ends so too when the question became impossible while it was open', async () => {
+    let allowed = true;
+    const one = asks('one', {
+      ask: async (_asking, state) =>
+        allowed ? ({ form: 'one', ...state } as unknown as Form) : { view: 'refused', code: 'notAllowed', detail: {} },
+    });
+    const dialogs = openDialogs([conversation([one])]);
+    await begin(dialogs);
+    allowed = false;
+    await types(dialogs, '?');
+    assert.deepEqual([heard, dialog], [['one', 'refused'], undefined]);
+  });
+
+  it('the finish can send any question back, and the others stay answered', async () => {
+    let sentBack = false;
+    const dialogs = openDialogs([
+      conversation([asks('one'), asks('two')], {
+        finish: async ({ answers }) => {
+          if (sentBack) return { is: 'said', views: [] };
+          sentBack = true;
+          assert.deepEqual(answers, { one: 'a', two: 'b' });
+          return { is: 'reopen', question: 'one', problems: { text: { code: 'notFound' } } };
+        },
+      }),
+    ]);
+    await begin(dialogs);
+    await types(dialogs, 'a');
+    await types(dialogs, 'b');
+    assert.deepEqual(forms.at(-1)?.problems, { text: { code: 'notFound' } });
+    await types(dialogs, 'c');
+    assert.equal(dialog, undefined);
+  });
+
+  it('a dialog that keeps nothing says that it was cancelled when it is put aside', async () => {
+    const dialogs = openDialogs([conversation([asks('one')], { park: async () => undefined })]);
+    await begin(dialogs);
+    await clicks(dialogs, 'park');
+    assert.deepEqual(heard, ['one', '(parked)', 'cancelled']);
+  });
+
+  it('what was typed with the word answers the first question and no other', async () => {
+    const dialogs = openDialogs([conversation([asks('one'), asks('two')])]);
+    await turn((leading) => dialogs.begin(leading, { name: 'hold', about: '', token: 't', draftId: 'd' }), { text: 'a' });
+    assert.deepEqual(heard, ['(answered)', 'two']);
+  });
+
+  it('asking again keeps what was typed, and changes nothing else', async () => {
+    const dialogs = openDialogs([conversation([asks('one')])]);
+    await begin(dialogs);
+    await types(dialogs, '?');
+    await turn((leading) => dialogs.askAgain(leading));
+    assert.deepEqual(forms.at(-1)?.values, { text: '?' });
+    assert.deepEqual(forms.at(-1)?.problems, {});
+    await types(dialogs, 'a');
+    assert.deepEqual(finished, [{ one: 'a' }]);
+  });
+
+  it('begins again with the kept answers when its questions changed, and does not take an answer for another question', async () => {
+    const before = openDialogs([conversation([asks('one'), asks('two')])]);
+    await begin(before);
+    await types(before, 'a');
+    const after = openDialogs([conversation([asks('one'), asks('new'), asks('two')])]);
+    await types(after, 'meant for two');
+    assert.equal(forms.at(-1)?.question, 'new');
+    await types(after, 'n');
+    await types(after, 'b');
+    assert.deepEqual(finished, [{ one: 'a', new: 'n', two: 'b' }]);
+  });
+
+  it('begins again when a question is gone, and takes the answer to the one that is open still', async () => {
+    const before = openDialogs([conversation([asks('one'), asks('two')])]);
+    await begin(before);
+    await types(before, 'a');
+    const after = openDialogs([conversation([asks('one'), asks('two'), asks('three')])]);
+    await types(after, 'b');
+    assert.equal(forms.at(-1)?.question, 'three');
+  });
+});
