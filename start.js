@@ -9,7 +9,7 @@ if (Number(found.split('.')[0]) < needed) {
   process.exitCode = 1;
 } else {
   quietExperiments();
-  void import('./src/main.ts');
+  void import('./src/main.ts').then(({ run }) => run(process.env));
 }
 
 /** Early releases of Node 24 warn that type stripping and SQLite are experiments; other warnings stay. */

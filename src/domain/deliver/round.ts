@@ -7,6 +7,8 @@ import type { DeliveryDoors, Done } from './doer.ts';
 import { doTask } from './index.ts';
 
 const atOnce = 32;
+// More than are done at once: many may be of one lane, and others must not wait behind them.
+const lookedAt = 200;
 const leaseSeconds = 60;
 const renewSeconds = 20;
 const mostTries = 10;

@@ -1,0 +1,180 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openBot } from './bot/bot.ts';
+import { openServer } from './bot/server.ts';
+import { showForm, showView, summaryOf } from './cards/index.ts';
+import { readConfig, WrongSetting, type Config } from './config.ts';
+import { conversations } from './dialogs/index.ts';
+import { mailPage, mailPageHeaders } from './dialogs/mailPage.ts';
+import { startDelivery, startRounds, type DeliveryRound } from './domain/deliver/round.ts';
+import type { DeliveryDoors } from './domain/deliver/doer.ts';
+import { setFirstManagers } from './domain/firstManagers.ts';
+import { openDesk } from './domain/openDesk.ts';
+import { adopt } from './domain/painters.ts';
+import { placeOfPerson } from './domain/places.ts';
+import { defaultRoles, RoleTable, type Policy } from './domain/policy.ts';
+import type { Seal, Store } from './domain/ports.ts';
+import { usualCallsPerMinute } from './domain/sync/doors.ts';
+import { pollMark, readMark } from './domain/sync/marks.ts';
+import { runRound } from './domain/sync/rounds.ts';
+import { workingTime } from './domain/time.ts';
+import { openJsonDirectory } from './gateways/directory/jsonFile.ts';
+import { openPartnerCenter } from './gateways/partnerCenter/partnerCenter.ts';
+import { sealedSecrets } from './gateways/partnerCenter/secrets.ts';
+import { keyFile, openSeal, sealKeys } from './gateways/seal.ts';
+import { openSqliteStore } from './gateways/store/sqlite.ts';
+import { jsonLog, systemClock, systemIds } from './gateways/system.ts';
+
+const tickMs = 2_000;
+
+/** A desk that runs. */
+export interface House {
+  port: number;
+  close(): Promise<void>;
+}
+
+/** Which keys fit into the doors that a test wants to listen at. */
+export interface Keys {
+  store?(store: Store): Store;
+}
+
+/** Opens every door, the server and the delivery round. Throws one line when a setting does not fit. */
+export const openHouse = async (config: Config, keys: Keys = {}): Promise<House> => {
+  mkdirSync(config.DATA_DIR, { recursive: true });
+  const log = jsonLog(process.stdout, config.LOG_LEVEL);
+  const clock = systemClock;
+  const ids = systemIds;
+  const seal = openSealOf(config);
+  const opened = await openStoreOf(config);
+  const store = keys.store?.(opened) ?? opened;
+  const directory = openJsonDirectory({ file: config.PEOPLE_FILE, log, tenantId: config.TENANT_ID });
+  const partnerCenter = openPartnerCenter({
+    baseUrl: config.PARTNER_CENTER_URL,
+    loginUrl: config.PARTNER_CENTER_LOGIN_URL,
+    tenantId: config.TENANT_ID,
+    clientId: config.PARTNER_CENTER_CLIENT_ID,
+    clientSecret: config.PARTNER_CENTER_CLIENT_SECRET,
+    refreshToken: config.PARTNER_CENTER_REFRESH_TOKEN,
+    secrets: sealedSecrets(store.desk, seal, log),
+    clock,
+    ids,
+    log,
+  });
+
+  let delivery: DeliveryRound | undefined;
+  const doors = { store, partnerCenter, directory, clock, ids, log, policy: policyOf(config), wake: () => delivery?.wake() };
+  const desk = openDesk(doors, settingsOf(config));
+  const bot = openBot(
+    {
+      identity: { local: config.DESK_LOCAL, botId: config.BOT_ID, botPassword: config.BOT_PASSWORD, tenantId: config.TENANT_ID },
+      desk,
+      talk: store.talk,
+      cards: { showView, showForm, summaryOf },
+      log,
+      ids,
+      clock,
+      adopt: adopt(doors),
+      addressOf: async (personId) => (await placeOfPerson(store, personId))?.address,
+    },
+    conversations,
+  );
+
+  const deliveryDoors: DeliveryDoors = {
+    ...doors,
+    notifier: bot.notifier,
+    stillAsked: bot.stillAsked,
+    runRound: async (round) => {
+      const sync = { syncSeconds: config.SYNC_SECONDS, callsPerMinute: usualCallsPerMinute };
+      const ran = await runRound(doors, sync, round);
+      if (round === 'partnerships' && config.MANAGERS_FILE) await setFirstManagers(doors, readFileSync(config.MANAGERS_FILE, 'utf8'));
+      return ran;
+    },
+  };
+  const server = await openServer({
+    port: config.PORT,
+    local: config.DESK_LOCAL,
+    receive: bot.receive,
+    ready: async () => {
+      await store.check();
+      const poll = await readMark(store.desk, pollMark);
+      return { ready: true, store: config.STORE, partnerCenter: { polledAt: poll?.body.polledAt ?? null } };
+    },
+    pages: [{ path: '/mail', headers: mailPageHeaders, show: (query) => Promise.resolve(mailPage(query)) }],
+    log,
+  });
+  await startRounds(deliveryDoors);
+  delivery = startDelivery(deliveryDoors, { tickMs, worker: ids.next() });
+  log.info('started', { port: server.port, store: config.STORE, local: config.DESK_LOCAL });
+
+  return {
+    port: server.port,
+    close: async () => {
+      await server.close();
+      await delivery?.close();
+      await store.close();
+    },
+  };
+};
+
+const openStoreOf = async (config: Config): Promise<Store> => {
+  if (config.STORE === 'sqlite') return openSqliteStore({ file: join(config.DATA_DIR, 'desk.sqlite') });
+  // Loaded only where it is used: the Cosmos DB SDK is large.
+  const { openCosmosStore } = await import('./gateways/store/cosmos.ts');
+  return openCosmosStore({
+    endpoint: config.COSMOS_ENDPOINT ?? '',
+    key: config.COSMOS_KEY ?? '',
+    database: config.COSMOS_DATABASE,
+    tenantId: config.TENANT_ID,
+  });
+};
+
+const openSealOf = (config: Config): Seal =>
+  openSeal({ keys: config.SEAL_KEYS ? sealKeys(config.SEAL_KEYS) : [keyFile(join(config.DATA_DIR, 'seal.key'))] });
+
+const policyOf = (config: Config): Policy => ({
+  roles: config.ROLES_FILE ? rolesIn(config.ROLES_FILE) : defaultRoles,
+  working: workingTime(config.WORKING_HOURS, config.WORKING_DAYS, config.TIME_ZONE),
+  approval: {
+    remindDays: config.APPROVAL_REMIND_DAYS,
+    escalateDays: config.APPROVAL_ESCALATE_DAYS,
+    expireDays: config.APPROVAL_EXPIRE_DAYS,
+  },
+  invitation: { remindDays: config.INVITATION_REMIND_DAYS.split(',').map(Number), closeDays: config.INVITATION_CLOSE_DAYS },
+});
+
+const rolesIn = (file: string): RoleTable => {
+  try {
+    return RoleTable.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    throw new WrongSetting(
+      `ROLES_FILE is wrong: ${file} has to be a JSON object { look, ask, approve, configure }, each a list of roles (see docs/operating.md)`,
+      { cause: error },
+    );
+  }
+};
+
+const settingsOf = (config: Config): Parameters<typeof openDesk>[1] => ({
+  providerName: config.PROVIDER_NAME,
+  invitationLink: config.INVITATION_LINK,
+  enrolLink: config.ENROL_LINK,
+  portalUrl: config.PORTAL_URL,
+  mailCompose: config.MAIL_COMPOSE,
+  publicUrl: config.PUBLIC_URL ?? `http://127.0.0.1:${config.PORT}`,
+  language: config.DESK_LANGUAGE,
+  zone: config.TIME_ZONE,
+});
+
+/** Runs the desk until it is told to stop: what `npm start` does. */
+export const run = async (environment: Record<string, string | undefined>): Promise<void> => {
+  try {
+    const house = await openHouse(readConfig(environment));
+    let stopping: Promise<void> | undefined;
+    const stop = (): void => {
+      stopping ??= house.close();
+    };
+    process.once('SIGINT', stop).once('SIGTERM', stop);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exit(1);
+  }
+};
