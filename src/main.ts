@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { openBot } from './bot/bot.ts';
 import { openServer } from './bot/server.ts';
@@ -6,6 +7,7 @@ import { showForm, showView, summaryOf } from './cards/index.ts';
 import { readConfig, WrongSetting, type Config } from './config.ts';
 import { conversations } from './dialogs/index.ts';
 import { mailPage, mailPageHeaders } from './dialogs/mailPage.ts';
+import { freeLeases } from './domain/deliver/leases.ts';
 import { startDelivery, startRounds, type DeliveryRound } from './domain/deliver/round.ts';
 import type { DeliveryDoors } from './domain/deliver/doer.ts';
 import { setFirstManagers } from './domain/firstManagers.ts';
@@ -15,11 +17,11 @@ import { placeOfPerson } from './domain/places.ts';
 import { defaultRoles, RoleTable, type Policy } from './domain/policy.ts';
 import type { Seal, Store } from './domain/ports.ts';
 import { usualCallsPerMinute } from './domain/sync/doors.ts';
-import { pollMark, readMark } from './domain/sync/marks.ts';
 import { runRound } from './domain/sync/rounds.ts';
 import { workingTime } from './domain/time.ts';
 import { openJsonDirectory } from './gateways/directory/jsonFile.ts';
 import { openPartnerCenter } from './gateways/partnerCenter/partnerCenter.ts';
+import { watched } from './gateways/partnerCenter/watched.ts';
 import { sealedSecrets } from './gateways/partnerCenter/secrets.ts';
 import { keyFile, openSeal, sealKeys } from './gateways/seal.ts';
 import { openSqliteStore } from './gateways/store/sqlite.ts';
@@ -44,29 +46,51 @@ export const openHouse = async (config: Config, keys: Keys = {}): Promise<House>
   const log = jsonLog(process.stdout, config.LOG_LEVEL);
   const clock = systemClock;
   const ids = systemIds;
-  const seal = openSealOf(config);
-  const opened = await openStoreOf(config);
+  const seal = await fitting(config.SEAL_KEYS ? 'SEAL_KEYS' : 'DATA_DIR', () => openSealOf(config));
+  const opened = await fitting(config.STORE === 'cosmos' ? 'COSMOS_ENDPOINT' : 'DATA_DIR', () =>
+    openStoreOf(config),
+  );
   const store = keys.store?.(opened) ?? opened;
-  const directory = openJsonDirectory({ file: config.PEOPLE_FILE, log, tenantId: config.TENANT_ID });
-  const partnerCenter = openPartnerCenter({
-    baseUrl: config.PARTNER_CENTER_URL,
-    loginUrl: config.PARTNER_CENTER_LOGIN_URL,
-    tenantId: config.TENANT_ID,
-    clientId: config.PARTNER_CENTER_CLIENT_ID,
-    clientSecret: config.PARTNER_CENTER_CLIENT_SECRET,
-    refreshToken: config.PARTNER_CENTER_REFRESH_TOKEN,
-    secrets: sealedSecrets(store.desk, seal, log),
+  const directory = await fitting('PEOPLE_FILE', () =>
+    openJsonDirectory({ file: config.PEOPLE_FILE, log, tenantId: config.TENANT_ID }),
+  );
+  const { partnerCenter, lastLook } = watched(
+    openPartnerCenter({
+      baseUrl: config.PARTNER_CENTER_URL,
+      loginUrl: config.PARTNER_CENTER_LOGIN_URL,
+      tenantId: config.TENANT_ID,
+      clientId: config.PARTNER_CENTER_CLIENT_ID,
+      clientSecret: config.PARTNER_CENTER_CLIENT_SECRET,
+      refreshToken: config.PARTNER_CENTER_REFRESH_TOKEN,
+      secrets: sealedSecrets(store.desk, seal, log),
+      clock,
+      ids,
+      log,
+    }),
+    clock,
+  );
+
+  const managersFile = config.MANAGERS_FILE;
+  let delivery: DeliveryRound | undefined;
+  const doors = {
+    store,
+    partnerCenter,
+    directory,
     clock,
     ids,
     log,
-  });
-
-  let delivery: DeliveryRound | undefined;
-  const doors = { store, partnerCenter, directory, clock, ids, log, policy: policyOf(config), wake: () => delivery?.wake() };
+    policy: policyOf(config),
+    wake: () => delivery?.wake(),
+  };
   const desk = openDesk(doors, settingsOf(config));
   const bot = openBot(
     {
-      identity: { local: config.DESK_LOCAL, botId: config.BOT_ID, botPassword: config.BOT_PASSWORD, tenantId: config.TENANT_ID },
+      identity: {
+        local: config.DESK_LOCAL,
+        botId: config.BOT_ID,
+        botPassword: config.BOT_PASSWORD,
+        tenantId: config.TENANT_ID,
+      },
       desk,
       talk: store.talk,
       cards: { showView, showForm, summaryOf },
@@ -86,24 +110,35 @@ export const openHouse = async (config: Config, keys: Keys = {}): Promise<House>
     runRound: async (round) => {
       const sync = { syncSeconds: config.SYNC_SECONDS, callsPerMinute: usualCallsPerMinute };
       const ran = await runRound(doors, sync, round);
-      if (round === 'partnerships' && config.MANAGERS_FILE) await setFirstManagers(doors, readFileSync(config.MANAGERS_FILE, 'utf8'));
+      if (round === 'partnerships' && managersFile)
+        await setFirstManagers(doors, () => readFileSync(managersFile, 'utf8'));
       return ran;
     },
   };
-  const server = await openServer({
-    port: config.PORT,
-    local: config.DESK_LOCAL,
-    receive: bot.receive,
-    ready: async () => {
-      await store.check();
-      const poll = await readMark(store.desk, pollMark);
-      return { ready: true, store: config.STORE, partnerCenter: { polledAt: poll?.body.polledAt ?? null } };
-    },
-    pages: [{ path: '/mail', headers: mailPageHeaders, show: (query) => Promise.resolve(mailPage(query)) }],
-    log,
-  });
+  const server = await fitting('PORT', () =>
+    openServer({
+      port: config.PORT,
+      local: config.DESK_LOCAL,
+      receive: bot.receive,
+      ready: async () => {
+        await store.check();
+        return { ready: true, store: config.STORE, partnerCenter: lastLook() };
+      },
+      pages: [
+        {
+          path: '/mail',
+          headers: mailPageHeaders,
+          show: (query) => Promise.resolve(mailPage(query)),
+        },
+      ],
+      log,
+    }),
+  );
   await startRounds(deliveryDoors);
-  delivery = startDelivery(deliveryDoors, { tickMs, worker: ids.next() });
+  // The same name after a restart: what this process held when it was killed is free at once.
+  const worker = `${hostname()}:${server.port}`;
+  await freeLeases(deliveryDoors, worker);
+  delivery = startDelivery(deliveryDoors, { tickMs, worker });
   log.info('started', { port: server.port, store: config.STORE, local: config.DESK_LOCAL });
 
   return {
@@ -116,8 +151,19 @@ export const openHouse = async (config: Config, keys: Keys = {}): Promise<House>
   };
 };
 
+/** Names the setting behind a door that does not open. */
+const fitting = async <T>(setting: string, open: () => T | Promise<T>): Promise<T> => {
+  try {
+    return await open();
+  } catch (error) {
+    const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    throw new WrongSetting(`${setting} is wrong: ${why} (see docs/operating.md)`, { cause: error });
+  }
+};
+
 const openStoreOf = async (config: Config): Promise<Store> => {
-  if (config.STORE === 'sqlite') return openSqliteStore({ file: join(config.DATA_DIR, 'desk.sqlite') });
+  if (config.STORE === 'sqlite')
+    return openSqliteStore({ file: join(config.DATA_DIR, 'desk.sqlite') });
   // Loaded only where it is used: the Cosmos DB SDK is large.
   const { openCosmosStore } = await import('./gateways/store/cosmos.ts');
   return openCosmosStore({
@@ -129,7 +175,11 @@ const openStoreOf = async (config: Config): Promise<Store> => {
 };
 
 const openSealOf = (config: Config): Seal =>
-  openSeal({ keys: config.SEAL_KEYS ? sealKeys(config.SEAL_KEYS) : [keyFile(join(config.DATA_DIR, 'seal.key'))] });
+  openSeal({
+    keys: config.SEAL_KEYS
+      ? sealKeys(config.SEAL_KEYS)
+      : [keyFile(join(config.DATA_DIR, 'seal.key'))],
+  });
 
 const policyOf = (config: Config): Policy => ({
   roles: config.ROLES_FILE ? rolesIn(config.ROLES_FILE) : defaultRoles,
@@ -139,7 +189,10 @@ const policyOf = (config: Config): Policy => ({
     escalateDays: config.APPROVAL_ESCALATE_DAYS,
     expireDays: config.APPROVAL_EXPIRE_DAYS,
   },
-  invitation: { remindDays: config.INVITATION_REMIND_DAYS.split(',').map(Number), closeDays: config.INVITATION_CLOSE_DAYS },
+  invitation: {
+    remindDays: config.INVITATION_REMIND_DAYS.split(',').map(Number),
+    closeDays: config.INVITATION_CLOSE_DAYS,
+  },
 });
 
 const rolesIn = (file: string): RoleTable => {
