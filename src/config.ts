@@ -1,74 +1,146 @@
 import { z } from 'zod';
 import { Id, Language } from './domain/values.ts';
 
+const text = z.string().trim().min(1);
 const flag = z
   .enum(['0', '1'])
   .default('0')
   .transform((value) => value === '1');
-const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
-const seconds = (fallback: number, least: number) =>
-  z.coerce.number().int().min(least).default(fallback);
-const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/$/, ''));
+const days = z.coerce.number().positive();
+const link = z.url({ protocol: /^https?$/ });
+/** An address that paths are put behind. */
+const base = link.transform((address) => address.replace(/\/+$/, ''));
 
-const shape = z.object({
-  DESK_LOCAL: flag,
-  NODE_ENV: z.string().default('production-like'),
-  PORT: port(3978),
-  DATA_DIR: z.string().min(1).default('.data'),
-  TENANT_ID: Id,
-  BOT_ID: z.string().trim().default(''),
-  BOT_PASSWORD: z.string().default(''),
-  STORE: z.enum(['sqlite', 'cosmos']).default('sqlite'),
-  COSMOS_ENDPOINT: url.optional(),
-  COSMOS_KEY: z.string().optional(),
-  COSMOS_DATABASE: z.string().min(1).default('reseller-desk'),
-  SEAL_KEYS: z.string().optional(),
-  PEOPLE_FILE: z.string().min(1),
-  ROLES_FILE: z.string().optional(),
-  MANAGERS_FILE: z.string().optional(),
-  PROVIDER_NAME: z.string().trim().min(1),
-  PARTNER_CENTER_URL: url.default('https://api.partnercenter.microsoft.com'),
-  PARTNER_CENTER_LOGIN_URL: url.default('https://login.microsoftonline.com'),
-  PARTNER_CENTER_CLIENT_ID: z.string().min(1),
-  PARTNER_CENTER_CLIENT_SECRET: z.string().min(1),
-  PARTNER_CENTER_REFRESH_TOKEN: z.string().min(1),
-  PORTAL_URL: url.default('https://partner.microsoft.com/dashboard/v2/customers/indirectresellers'),
-  INVITATION_LINK: url,
-  ENROL_LINK: url.default(
-    'https://learn.microsoft.com/partner-center/indirect-reseller-tasks-in-partner-center',
-  ),
-  PUBLIC_URL: url.optional(),
-  MAIL_COMPOSE: z.enum(['outlook', 'page', 'none']).default('outlook'),
-  SYNC_SECONDS: seconds(300, 1),
-  LANGUAGE: Language.default('en-US'),
-  TIME_ZONE: z.string().default('UTC').refine(isZone, 'an IANA time zone such as Europe/Berlin'),
-  WORKING_HOURS: z
-    .string()
-    .regex(/^([01]\d|2[0-4]):[0-5]\d-([01]\d|2[0-4]):[0-5]\d$/)
-    .default('09:00-17:00'),
-  WORKING_DAYS: z
-    .string()
-    .regex(/^[1-7](,[1-7])*$/)
-    .default('1,2,3,4,5'),
-  APPROVAL_REMIND_DAYS: z.coerce.number().positive().default(1),
-  APPROVAL_ESCALATE_DAYS: z.coerce.number().positive().default(3),
-  APPROVAL_EXPIRE_DAYS: z.coerce.number().positive().default(14),
-  INVITATION_REMIND_DAYS: z
-    .string()
-    .regex(/^\d+(,\d+)*$/)
-    .default('7,21'),
-  INVITATION_CLOSE_DAYS: z.coerce.number().positive().default(60),
-  LOG_LEVEL: z.enum(['info', 'fault', 'silent']).default('info'),
-});
-
-function isZone(zone: string): boolean {
+const isZone = (zone: string): boolean => {
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
     return true;
   } catch {
     return false;
   }
-}
+};
+
+const isWorkingDay = (hours: string): boolean => {
+  const [from = '', to = ''] = hours.split('-');
+  return from < to && to <= '24:00';
+};
+
+/** Each under an id of its own; the first one seals. */
+const haveDifferentIds = (keys: string): boolean => {
+  const ids = keys.split(',').map((key) => key.trim().split(':')[0]);
+  return new Set(ids).size === ids.length;
+};
+
+const oneKey = String.raw`\s*[\w-]{1,40}:[\w+/-]{43}=?\s*`;
+
+const shape = z.object({
+  DESK_LOCAL: flag,
+  NODE_ENV: z.string().optional(),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
+  DATA_DIR: text.default('.data'),
+  TENANT_ID: Id,
+  BOT_ID: z.string().trim().default(''),
+  BOT_PASSWORD: z.string().trim().default(''),
+  STORE: z.enum(['sqlite', 'cosmos']).default('sqlite'),
+  COSMOS_ENDPOINT: base.optional(),
+  COSMOS_KEY: text.optional(),
+  COSMOS_DATABASE: text.default('reseller-desk'),
+  SEAL_KEYS: z
+    .string()
+    .regex(new RegExp(`^${oneKey}(,${oneKey})*$`))
+    .refine(haveDifferentIds)
+    .optional(),
+  PEOPLE_FILE: text,
+  ROLES_FILE: text.optional(),
+  MANAGERS_FILE: text.optional(),
+  PROVIDER_NAME: text,
+  PARTNER_CENTER_URL: base.default('https://api.partnercenter.microsoft.com'),
+  PARTNER_CENTER_LOGIN_URL: base.default('https://login.microsoftonline.com'),
+  PARTNER_CENTER_CLIENT_ID: text,
+  PARTNER_CENTER_CLIENT_SECRET: text,
+  PARTNER_CENTER_REFRESH_TOKEN: text,
+  PORTAL_URL: link.default(
+    'https://partner.microsoft.com/dashboard/v2/customers/indirectresellers',
+  ),
+  INVITATION_LINK: link,
+  ENROL_LINK: link.default(
+    'https://learn.microsoft.com/partner-center/indirect-reseller-tasks-in-partner-center',
+  ),
+  SYNC_SECONDS: z.coerce.number().int().min(1).default(300),
+  MAIL_COMPOSE: z.enum(['outlook', 'page', 'none']).default('outlook'),
+  PUBLIC_URL: base.optional(),
+  DESK_LANGUAGE: Language.default('en-US'),
+  TIME_ZONE: z.string().refine(isZone).default('UTC'),
+  WORKING_HOURS: z
+    .string()
+    .regex(/^([01]\d|2[0-4]):[0-5]\d-([01]\d|2[0-4]):[0-5]\d$/)
+    .refine(isWorkingDay)
+    .default('09:00-17:00'),
+  WORKING_DAYS: z
+    .string()
+    .regex(/^[1-7](,[1-7])*$/)
+    .default('1,2,3,4,5'),
+  APPROVAL_REMIND_DAYS: days.default(1),
+  APPROVAL_ESCALATE_DAYS: days.default(3),
+  APPROVAL_EXPIRE_DAYS: days.default(14),
+  INVITATION_REMIND_DAYS: z
+    .string()
+    .regex(/^\d+(,\d+)*$/)
+    .default('7,21'),
+  INVITATION_CLOSE_DAYS: days.default(60),
+  LOG_LEVEL: z.enum(['info', 'fault', 'silent']).default('info'),
+});
+
+type Setting = keyof typeof shape.shape;
+
+const aFile = 'the path of a file';
+const aLink = 'an address that begins with https://';
+const someDays = 'a number of days above 0';
+
+/** What a setting must be, to end the line that says it is not; values are never repeated, because some are secret. */
+const expected: Record<Setting, string> = {
+  DESK_LOCAL: '1 or 0',
+  NODE_ENV: 'any text, such as production',
+  PORT: 'a port number from 0 to 65535',
+  DATA_DIR: 'the path of a folder',
+  TENANT_ID: 'the Entra tenant id of the provider',
+  BOT_ID: 'the Entra application id of the bot; without it anybody could post as anybody',
+  BOT_PASSWORD: 'a client secret of the bot application',
+  STORE: 'sqlite or cosmos',
+  COSMOS_ENDPOINT: 'the address of the Cosmos DB account, because STORE is cosmos',
+  COSMOS_KEY: 'a key of the Cosmos DB account, because STORE is cosmos',
+  COSMOS_DATABASE: 'the name of a database',
+  SEAL_KEYS:
+    'id:key pairs, separated by commas, each key 32 bytes in base64 under an id of its own',
+  PEOPLE_FILE: 'the path of the JSON file that says who has which role',
+  ROLES_FILE: aFile,
+  MANAGERS_FILE: aFile,
+  PROVIDER_NAME: 'the name of the provider, as resellers know it',
+  PARTNER_CENTER_URL: `${aLink}; http:// only with DESK_LOCAL=1`,
+  PARTNER_CENTER_LOGIN_URL: `${aLink}; http:// only with DESK_LOCAL=1`,
+  PARTNER_CENTER_CLIENT_ID: 'the id of the application that is registered in Partner Center',
+  PARTNER_CENTER_CLIENT_SECRET: 'a client secret of that application',
+  PARTNER_CENTER_REFRESH_TOKEN: 'a refresh token of the service account',
+  PORTAL_URL: aLink,
+  INVITATION_LINK: 'the personal link of the provider, behind which resellers accept',
+  ENROL_LINK: aLink,
+  PUBLIC_URL: 'the https:// address under which people reach this server',
+  MAIL_COMPOSE: 'outlook, page or none',
+  SYNC_SECONDS: 'a whole number of seconds above 0',
+  DESK_LANGUAGE: 'en-US or zh-CN',
+  TIME_ZONE: 'an IANA time zone such as Europe/Berlin',
+  WORKING_HOURS: 'two times of one day, such as 09:00-17:00',
+  WORKING_DAYS: 'days of the week from 1 (Monday) to 7, such as 1,2,3,4,5',
+  APPROVAL_REMIND_DAYS: someDays,
+  APPROVAL_ESCALATE_DAYS: someDays,
+  APPROVAL_EXPIRE_DAYS: someDays,
+  INVITATION_REMIND_DAYS: 'whole numbers of days, such as 7,21',
+  INVITATION_CLOSE_DAYS: someDays,
+  LOG_LEVEL: 'info, fault or silent',
+};
+
+/** The names of all settings, in the order in which they are read and documented. */
+export const settingNames = Object.keys(shape.shape) as readonly Setting[];
 
 /** The settings of one run, read once. */
 export type Config = z.infer<typeof shape>;
@@ -76,48 +148,59 @@ export type Config = z.infer<typeof shape>;
 /** Thrown when a setting is missing or wrong; the message is one line that names it. */
 export class WrongSetting extends Error {}
 
-const where = 'see docs/operating.md';
-
 /**
- * The one reader of the environment.
+ * The one reader of the environment. An empty value counts as not set.
  * @throws WrongSetting with one line: the setting, what is expected, where it is documented.
  */
 export const readConfig = (environment: Record<string, string | undefined>): Config => {
   const given = Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
   const parsed = shape.safeParse(given);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    const name = String(issue?.path[0] ?? 'a setting');
-    const missing = given[name] === undefined;
-    throw new WrongSetting(
-      `${name} is ${missing ? 'missing' : 'wrong'}: ${issue?.message ?? ''} (${where})`,
-    );
-  }
-  const config = parsed.data;
-  const wrong = contradiction(config, environment);
-  if (wrong) throw new WrongSetting(`${wrong} (${where})`);
-  return config;
+  const clash = parsed.success
+    ? clashIn(parsed.data)
+    : { name: parsed.error.issues[0]?.path[0] as Setting };
+  if (clash) throw new WrongSetting(complaint(clash, given[clash.name] === undefined));
+  return parsed.data as Config;
 };
 
-const contradiction = (
-  config: Config,
-  environment: Record<string, string | undefined>,
-): string | undefined => {
-  if (config.DESK_LOCAL && environment.NODE_ENV === 'production')
-    return 'DESK_LOCAL is wrong: local mode switches authentication off and is refused with NODE_ENV=production';
-  if (!config.DESK_LOCAL && !config.BOT_ID)
-    return 'BOT_ID is missing: the Entra application id of the bot; without it anybody could post as anybody';
-  if (!config.DESK_LOCAL && !config.BOT_PASSWORD)
-    return 'BOT_PASSWORD is missing: a client secret of the bot application';
-  if (config.STORE === 'cosmos' && !config.COSMOS_ENDPOINT)
-    return 'COSMOS_ENDPOINT is missing: STORE=cosmos needs the address of the Cosmos DB account';
-  if (config.STORE === 'cosmos' && !config.COSMOS_KEY)
-    return 'COSMOS_KEY is missing: STORE=cosmos needs a key of the Cosmos DB account';
-  if (config.MAIL_COMPOSE === 'page' && !config.PUBLIC_URL && !config.DESK_LOCAL)
-    return 'PUBLIC_URL is missing: MAIL_COMPOSE=page needs the address under which people reach this server';
-  if (!config.DESK_LOCAL && config.PARTNER_CENTER_URL.startsWith('http:'))
-    return 'PARTNER_CENTER_URL is wrong: https only, unless DESK_LOCAL=1';
+/** A setting that is wrong; with `because` when it is so only beside another one. */
+interface Clash {
+  name: Setting;
+  because?: string;
+}
+
+const complaint = ({ name, because }: Clash, missing: boolean): string =>
+  `${name} is ${missing ? 'missing' : 'wrong'}: ${because ?? `expected ${expected[name]}`} (see docs/operating.md)`;
+
+/** Settings that are right one by one and wrong together. */
+const clashIn = (config: Config): Clash | undefined =>
+  config.DESK_LOCAL ? clashWhenLocal(config) : (clashInTheOpen(config) ?? clashOfStore(config));
+
+const clashWhenLocal = (config: Config): Clash | undefined => {
+  if (config.NODE_ENV !== 'production') return clashOfStore(config);
+  const because =
+    'local mode switches authentication off, so it is refused with NODE_ENV=production';
+  return { name: 'DESK_LOCAL', because };
+};
+
+const clashInTheOpen = (config: Config): Clash | undefined => {
+  const isPlain = (name: 'PARTNER_CENTER_URL' | 'PARTNER_CENTER_LOGIN_URL' | 'PUBLIC_URL') =>
+    config[name]?.startsWith('http:') === true;
+  if (!config.BOT_ID) return { name: 'BOT_ID' };
+  if (!config.BOT_PASSWORD) return { name: 'BOT_PASSWORD' };
+  if (isPlain('PARTNER_CENTER_URL')) return { name: 'PARTNER_CENTER_URL' };
+  if (isPlain('PARTNER_CENTER_LOGIN_URL')) return { name: 'PARTNER_CENTER_LOGIN_URL' };
+  if (isPlain('PUBLIC_URL')) return { name: 'PUBLIC_URL' };
+  if (config.MAIL_COMPOSE === 'page' && !config.PUBLIC_URL) return { name: 'PUBLIC_URL' };
   return undefined;
+};
+
+const clashOfStore = (config: Config): Clash | undefined => {
+  if (config.STORE !== 'cosmos') return undefined;
+  if (!config.COSMOS_ENDPOINT) return { name: 'COSMOS_ENDPOINT' };
+  if (!config.COSMOS_KEY) return { name: 'COSMOS_KEY' };
+  if (config.DESK_LOCAL || config.SEAL_KEYS) return undefined;
+  const because = `several instances need the same keys, because STORE is cosmos: ${expected.SEAL_KEYS}`;
+  return { name: 'SEAL_KEYS', because };
 };
