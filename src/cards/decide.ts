@@ -1,0 +1,78 @@
+import type { Reader, RequestView } from '../domain/views.ts';
+import type { Key } from '../locales/index.ts';
+import { doMove, showCard } from './buttons.ts';
+import template from './decide.json' with { type: 'json' };
+import { binding } from './pieces/legal.ts';
+import { lines } from './pieces/pieces.ts';
+import { render, type Element } from './render.ts';
+import { asRaw, label, tell } from './text.ts';
+
+/** Approve, send back, reject: each opens a piece of card that asks for what it needs. */
+export const approvalButtons = (view: RequestView, reader: Reader): Element[] => {
+  const { request, may, findings } = view;
+  const blocked = findings.some(({ weight }) => weight === 'blocksApproval' || weight === 'stops');
+  return [
+    ...(may.includes('approve') && !blocked ? [approve(view, reader)] : []),
+    ...(may.includes('sendBack')
+      ? [
+          showCard(
+            label(reader, 'button.sendBack'),
+            words(reader, 'in_comment', 'form.sendBack.comment'),
+            [doMove(reader, 'sendBack', request)],
+          ),
+        ]
+      : []),
+    ...(may.includes('reject')
+      ? [
+          showCard(
+            label(reader, 'button.reject'),
+            words(reader, 'in_reason', 'form.reject.reason'),
+            [doMove(reader, 'reject', request, { style: 'destructive' })],
+          ),
+        ]
+      : []),
+  ];
+};
+
+const approve = ({ request }: RequestView, reader: Reader): Element => {
+  const represents = request.kind === 'removePartnership';
+  const body = render(template, {
+    statement: lines([
+      tell(reader, represents ? 'form.approve.needsRepresentation' : 'form.approve.title'),
+    ]),
+    toggles: represents
+      ? [
+          {
+            label: label(reader, 'field.representation'),
+            title: label(reader, 'legal.representation'),
+            error: label(reader, 'problem.notTicked'),
+          },
+        ]
+      : [],
+    words: [],
+    binding: represents ? binding(reader, 'legal.representation') : [],
+  });
+  return showCard(
+    label(reader, 'button.approve'),
+    body,
+    [doMove(reader, 'approve', request, { style: 'positive' })],
+    { style: 'positive' },
+  );
+};
+
+const words = (reader: Reader, id: string, key: Key): Element[] =>
+  render(template, {
+    statement: [],
+    toggles: [],
+    binding: [],
+    words: [{ id: asRaw(id), label: label(reader, key), error: label(reader, 'problem.required') }],
+  });
+
+/** Giving up asks to be sure. */
+export const abandonButton = ({ request }: RequestView, reader: Reader): Element =>
+  showCard(
+    label(reader, 'button.abandon'),
+    lines([tell(reader, 'card.request.abandon.sure')]),
+    [doMove(reader, 'abandon', request, { title: 'button.abandon.sure', style: 'destructive' })],
+    { secondary: true },
+  );

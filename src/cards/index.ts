@@ -1,0 +1,137 @@
+import type { Answered, CardSettings, Form, Reader, View } from '../domain/views.ts';
+import { showAddresses } from './addresses.ts';
+import { alarmSummary, showAlarm } from './alarm.ts';
+import { showAnswered } from './answered.ts';
+import { showAssign } from './assign.ts';
+import { batchSummary, showBatch } from './batch.ts';
+import { showConfirmRemoval } from './confirmRemoval.ts';
+import { helpSummary, showHelp } from './help.ts';
+import { historySummary, showHistory } from './history.ts';
+import { showHold } from './hold.ts';
+import { impactSummary, showImpact, showImpactForm } from './impact.ts';
+import { lineSummary, showLine } from './line.ts';
+import { linksSummary, showLinks } from './links.ts';
+import { showMailDraft } from './mailDraft.ts';
+import { showMailFinal } from './mailFinal.ts';
+import { matchSummary, showMatch } from './match.ts';
+import { noticesSummary, showNotices } from './notices.ts';
+import { notificationsSummary, showNotifications } from './notifications.ts';
+import type { Card } from './page.ts';
+import { showPickReseller } from './pickReseller.ts';
+import { profileSummary, showProfile } from './profile.ts';
+import { refusedSummary, showRefused } from './refused.ts';
+import { requestSummary, showRequest } from './request.ts';
+import { requestsSummary, showRequests } from './requests.ts';
+import { resellerSummary, showReseller } from './reseller.ts';
+import { resellersSummary, showResellers } from './resellers.ts';
+import { asRaw, label } from './text.ts';
+
+export type { Card } from './page.ts';
+
+/** The card for a view, in the reader's language. */
+export const showView = (view: View, reader: Reader, settings: CardSettings): Card => {
+  switch (view.view) {
+    case 'line':
+      return showLine(view, reader);
+    case 'help':
+      return showHelp(view, reader, settings);
+    case 'resellers':
+      return showResellers(view, reader);
+    case 'reseller':
+      return showReseller(view, reader);
+    case 'request':
+      return showRequest(view, reader, settings);
+    case 'requests':
+      return showRequests(view, reader);
+    case 'batch':
+      return showBatch(view, reader);
+    case 'match':
+      return showMatch(view, reader);
+    case 'history':
+      return showHistory(view, reader);
+    case 'profile':
+      return showProfile(view, reader);
+    case 'links':
+      return showLinks(reader, settings);
+    case 'notifications':
+      return showNotifications(view, reader);
+    case 'alarm':
+      return showAlarm(view, reader, settings);
+    case 'notices':
+      return showNotices(view, reader, settings);
+    case 'impact':
+      return showImpact(view, reader);
+    case 'refused':
+      return showRefused(view, reader);
+  }
+};
+
+/** The card that asks, or the same card after its answer. */
+export const showForm = (form: Form | Answered, reader: Reader, settings: CardSettings): Card => {
+  switch (form.form) {
+    case 'pickReseller':
+      return showPickReseller(form, reader);
+    case 'impact':
+      return showImpactForm(form, reader);
+    case 'confirmRemoval':
+      return showConfirmRemoval(form, reader);
+    case 'addresses':
+      return showAddresses(form, reader, settings);
+    case 'mailDraft':
+      return showMailDraft(form, reader);
+    case 'mailFinal':
+      return showMailFinal(form, reader);
+    case 'assign':
+      return showAssign(form, reader);
+    case 'hold':
+      return showHold(form, reader);
+    case 'answered':
+      return showAnswered(form, reader);
+  }
+};
+
+/** One plain line for the notification of a message: what it is about, no secrets. */
+export const summaryOf = (shown: View | Form, reader: Reader, _settings: CardSettings): string =>
+  'form' in shown ? formSummary(shown, reader) : viewSummary(shown, reader);
+
+const formSummary = (form: Form, reader: Reader): string => {
+  const about = 'partnership' in form ? `: ${asRaw(form.partnership.name)}` : '';
+  return label(reader, 'summary.form', { title: label(reader, `form.${form.form}.short`) + about });
+};
+
+const viewSummary = (view: View, reader: Reader): string => {
+  switch (view.view) {
+    case 'line':
+      return lineSummary(view, reader);
+    case 'help':
+      return helpSummary(view, reader);
+    case 'resellers':
+      return resellersSummary(view, reader);
+    case 'reseller':
+      return resellerSummary(view);
+    case 'request':
+      return requestSummary(view, reader);
+    case 'requests':
+      return requestsSummary(view, reader);
+    case 'batch':
+      return batchSummary(view, reader);
+    case 'match':
+      return matchSummary(view, reader);
+    case 'history':
+      return historySummary(view, reader);
+    case 'profile':
+      return profileSummary(reader);
+    case 'links':
+      return linksSummary(reader);
+    case 'notifications':
+      return notificationsSummary(reader);
+    case 'alarm':
+      return alarmSummary(reader);
+    case 'notices':
+      return noticesSummary(view, reader);
+    case 'impact':
+      return impactSummary(view, reader);
+    case 'refused':
+      return refusedSummary(view, reader);
+  }
+};

@@ -1,0 +1,23 @@
+import type { Reader } from '../../domain/views.ts';
+import { say } from '../../locales/index.ts';
+import { render, type Element } from '../render.ts';
+import { tell, type Safe } from '../text.ts';
+import { lines } from './pieces.ts';
+import template from './representation.json' with { type: 'json' };
+
+/** The English text is the binding one: below a translation it stands, too, never instead of it. */
+export const binding = (reader: Reader, key: 'legal.representation' | 'legal.duty'): Element[] =>
+  reader.language === 'en-US'
+    ? []
+    : lines([tell(reader, 'legal.binding', { text: say('en-US', key) })], {
+        subtle: true,
+        small: true,
+      });
+
+/** What the asker represents, to be read; whoever approves represents the same. */
+export const representation = (reader: Reader, title: Safe): Element[] =>
+  render(template, {
+    title,
+    text: tell(reader, 'legal.representation'),
+    binding: binding(reader, 'legal.representation'),
+  });

@@ -1,0 +1,67 @@
+import type { Reader, ResellerAction, ResellerView } from '../domain/views.ts';
+import { showDay } from '../locales/index.ts';
+import { execute, open, see } from './buttons.ts';
+import { identity, standing } from './facts.ts';
+import { historyLines } from './history.ts';
+import { page, type Card } from './page.ts';
+import { boxOf, factsOf, headOf, lines, quoteOf, rowsOf, subheading } from './pieces/pieces.ts';
+import { render, type Element } from './render.ts';
+import { requestRow } from './requests.ts';
+import template from './reseller.json' with { type: 'json' };
+import { partnershipState } from './state.ts';
+import { asRaw, escaped, label, tell, type Raw } from './text.ts';
+
+const mostLines = 5;
+
+/** One reseller: who it is, how it stands, what happened last, and what this person may do. */
+export const showReseller = (view: ResellerView, reader: Reader): Card => {
+  const { partnership, openRequests, history } = view;
+  return page(reader, {
+    summary: resellerSummary(view),
+    body: render(template, {
+      head: headOf(partnershipState(reader, partnership), escaped(partnership.name), [
+        tell(reader, 'card.reseller.kicker'),
+      ]),
+      warning: warningOf(view, reader),
+      facts: factsOf([...identity(reader, partnership), ...standing(reader, partnership)]),
+      requestsTitle: openRequests.length > 0 ? subheading(reader, 'card.reseller.requests') : [],
+      requests: rowsOf(
+        openRequests.slice(0, mostLines).map((request) => requestRow(reader, { request })),
+      ),
+      historyTitle: history.length > 0 ? subheading(reader, 'card.reseller.history') : [],
+      history: historyLines(reader, history.slice(0, mostLines), { ids: false }),
+    }),
+    actions: [
+      ...view.actions.map((action) => actionButton(reader, action, partnership.id)),
+      see(
+        reader,
+        { view: 'history', filter: partnership.id, page: 0 },
+        { secondary: view.actions.length > 2 },
+      ),
+    ],
+  });
+};
+
+/** What it says in one line. */
+export const resellerSummary = (view: ResellerView): Raw => asRaw(view.partnership.name);
+
+const warningOf = ({ partnership }: ResellerView, reader: Reader): Element[] => {
+  if (partnership.state === 'closing')
+    return boxOf('warning', lines([tell(reader, 'card.reseller.closing')]));
+  if (partnership.state === 'removed') {
+    const day = showDay(reader, partnership.removedAt ?? partnership.since);
+    return boxOf('emphasis', lines([tell(reader, 'card.reseller.removed', { day })]));
+  }
+  const { hold } = partnership;
+  if (!hold) return [];
+  const told = tell(reader, 'card.reseller.onHold', {
+    by: hold.by.name,
+    day: showDay(reader, hold.at),
+  });
+  return boxOf('attention', [...lines([told]), ...quoteOf(reader, hold.reason)]);
+};
+
+const actionButton = (reader: Reader, action: ResellerAction, id: string): Element =>
+  'open' in action
+    ? open(reader, action.open, id)
+    : execute(label(reader, 'button.release'), 'do:release', { id, version: 0 });

@@ -1,0 +1,18 @@
+// The room's door: others import from here alone, so that its inside may change.
+export { commandOf, nearestCommands, type Command, type CommandName } from './commands.ts';
+export { showCountry, showDay, showMoment, type Place } from './show.ts';
+export {
+  isKey,
+  keys,
+  pluralOf,
+  languages,
+  say,
+  sayCount,
+  sayPlainly,
+  showNumber,
+  written,
+  type CountedKey,
+  type Key,
+  type Language,
+  type Values,
+} from './words.ts';

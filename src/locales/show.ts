@@ -1,0 +1,59 @@
+import type { Language } from './words.ts';
+
+/** For whom a date is written: which language, and in which IANA zone the clock is read. */
+export interface Place {
+  language: Language;
+  zone: string;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+const format = (name: string, make: () => Intl.DateTimeFormat): Intl.DateTimeFormat => {
+  const known = formats.get(name);
+  if (known) return known;
+  const made = make();
+  formats.set(name, made);
+  return made;
+};
+
+// Engines differ in the kind of blank before "PM"; cards and tests want one.
+const plainBlanks = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ');
+
+/** A moment (ISO 8601, UTC) in the reader's language and zone: `Nov 22, 2026, 3:04 PM`. */
+export const showMoment = (place: Place, moment: string): string =>
+  plainBlanks(
+    format(
+      `moment ${place.language} ${place.zone}`,
+      () =>
+        new Intl.DateTimeFormat(place.language, {
+          dateStyle: 'medium',
+          timeStyle: 'short',
+          timeZone: place.zone,
+        }),
+    ).format(new Date(moment)),
+  );
+
+/** The day of a moment, or a calendar day (`2026-11-22`, which has no zone). */
+export const showDay = (place: Place, day: string): string => {
+  const zone = day.length === 10 ? 'UTC' : place.zone;
+  return plainBlanks(
+    format(
+      `day ${place.language} ${zone}`,
+      () => new Intl.DateTimeFormat(place.language, { dateStyle: 'medium', timeZone: zone }),
+    ).format(new Date(day)),
+  );
+};
+
+const regions = {
+  'en-US': new Intl.DisplayNames('en-US', { type: 'region' }),
+  'zh-CN': new Intl.DisplayNames('zh-CN', { type: 'region' }),
+};
+
+/** A country by name; codes that nobody knows stay as they are. */
+export const showCountry = (place: { language: Language }, country: string): string => {
+  try {
+    return regions[place.language].of(country) ?? country;
+  } catch {
+    return country;
+  }
+};

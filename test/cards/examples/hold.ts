@@ -1,0 +1,22 @@
+import type { Examples } from './example.ts';
+import { fabrikam, hostileReseller, hostileWords } from './people.ts';
+
+const form = {
+  form: 'hold',
+  token: 'token-1',
+  question: 'reason',
+  values: {},
+  problems: {},
+  back: false,
+} as const;
+
+export const examples: Examples = {
+  usual: { ...form, partnership: fabrikam },
+  hostile: {
+    ...form,
+    back: true,
+    partnership: hostileReseller,
+    values: { reason: hostileWords },
+    problems: { reason: { code: 'tooShort' } },
+  },
+};

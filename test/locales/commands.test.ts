@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import {
+  commandOf,
+  languages,
+  nearestCommands,
+  written,
+  type CommandName,
+} from '../../src/locales/index.ts';
+
+const understood: [typed: string, command: CommandName, rest: string][] = [
+  ['resellers', 'resellers', ''],
+  ['  Resellers   Fab GmbH ', 'resellers', 'Fab GmbH'],
+  ['RESELLERS', 'resellers', ''],
+  ['remove partnership Fabrikam', 'removePartnership', 'Fabrikam'],
+  ['request partnership', 'requestPartnership', ''],
+  ['my requests', 'myRequests', ''],
+  ['history: Fabrikam', 'history', 'Fabrikam'],
+  ['notify here approvals, failures', 'notifyHere', 'approvals, failures'],
+  ['notify stop', 'notifyStop', ''],
+  ['notifications', 'notifications', ''],
+  ['start over', 'startOver', ''],
+  ['Help!', 'help', ''],
+  ['hi', 'help', ''],
+  ['language 中文', 'language', '中文'],
+  ['语言 English', 'language', 'English'],
+  ['经销商', 'resellers', ''],
+  ['经销商 上海', 'resellers', '上海'],
+  ['删除合作关系 Fabrikam', 'removePartnership', 'Fabrikam'],
+  ['解除合作关系', 'removePartnership', ''],
+  ['移除合作关系Fabrikam', 'removePartnership', 'Fabrikam'],
+  ['邀请经销商', 'requestPartnership', ''],
+  ['我的申请', 'myRequests', ''],
+  ['历史Fabrikam', 'history', 'Fabrikam'],
+  ['历史记录', 'history', ''],
+  ['在此通知 审批', 'notifyHere', '审批'],
+  ['通知设置', 'notifications', ''],
+  ['取消。', 'cancel', ''],
+  ['重新开始', 'startOver', ''],
+  ['帮助！', 'help', ''],
+];
+
+describe('what people type', () => {
+  for (const [typed, command, rest] of understood) {
+    it(`understands "${typed}"`, () => {
+      assert.deepEqual(commandOf(typed), { command, rest });
+    });
+  }
+
+  // Somebody who answers a question must be able to name a company that begins like a command.
+  for (const typed of [
+    '',
+    'Pending Systems',
+    'resellersx',
+    'Helpful Ltd.',
+    'profile of Contoso',
+    '经销商列表',
+    '取消订阅公司',
+    'cancelled',
+  ]) {
+    it(`takes "${typed}" for no command`, () => {
+      assert.equal(commandOf(typed), undefined);
+    });
+  }
+
+  it('understands every word of every language', () => {
+    for (const language of languages) {
+      for (const name of ['resellers', 'history', 'pending', 'help', 'cancel', 'links'] as const) {
+        for (const word of written(language, `command.${name}.words`).split('|')) {
+          assert.equal(commandOf(word)?.command, name, word);
+        }
+      }
+    }
+  });
+
+  it('has no word that means two commands', () => {
+    const seen = new Map<string, string>();
+    for (const language of languages) {
+      for (const name of [
+        'resellers',
+        'removePartnership',
+        'requestPartnership',
+        'myRequests',
+        'pending',
+        'history',
+        'profile',
+        'links',
+        'notifyHere',
+        'notifications',
+        'notifyStop',
+        'language',
+        'help',
+        'cancel',
+        'startOver',
+      ] as const) {
+        for (const word of written(language, `command.${name}.words`).split('|')) {
+          assert.ok(
+            [undefined, name].includes(seen.get(word) as undefined),
+            `${word}: ${seen.get(word)} and ${name}`,
+          );
+          seen.set(word, name);
+        }
+      }
+    }
+  });
+
+  it('names the nearest commands', () => {
+    assert.equal(nearestCommands('reseler')[0], 'resellers');
+    assert.equal(nearestCommands('remove partnreship')[0], 'removePartnership');
+    assert.equal(nearestCommands('删除关系')[0], 'removePartnership');
+    assert.ok(nearestCommands('notify').length <= 3);
+    assert.deepEqual(nearestCommands('xyzzy'), []);
+  });
+});

@@ -1,0 +1,224 @@
+import assert from 'node:assert/strict';
+import { KindName, State } from '../../src/domain/request.ts';
+import { moves } from '../../src/domain/moves/index.ts';
+import { Topic } from '../../src/domain/notice.ts';
+import type { RefusalCode } from '../../src/domain/refusal.ts';
+import { steps } from '../../src/domain/steps/index.ts';
+import { Language, Role } from '../../src/domain/values.ts';
+import type { Answered, CommandName, Form, OpenName, SeeName } from '../../src/domain/views.ts';
+import {
+  isKey,
+  keys,
+  languages,
+  say,
+  sayCount,
+  sayPlainly,
+  written,
+} from '../../src/locales/index.ts';
+import english from '../../src/locales/en-US.json' with { type: 'json' };
+import chinese from '../../src/locales/zh-CN.json' with { type: 'json' };
+
+// A record of all members of a union: one that is forgotten does not compile.
+const all = <Name extends string>(record: Record<Name, true>): Name[] =>
+  Object.keys(record) as Name[];
+
+const refusals = all<RefusalCode>({
+  notAllowed: true,
+  ownRequest: true,
+  alreadyDecided: true,
+  wrongState: true,
+  changed: true,
+  invalid: true,
+  notFound: true,
+  alreadyOpen: true,
+  blocked: true,
+  notTicked: true,
+  rolesUnknown: true,
+  busy: true,
+});
+
+const looks = all<SeeName>({
+  resellers: true,
+  reseller: true,
+  request: true,
+  myRequests: true,
+  pending: true,
+  batch: true,
+  history: true,
+  match: true,
+  help: true,
+  notices: true,
+  profile: true,
+  links: true,
+});
+
+const dialogs = all<OpenName>({
+  removePartnership: true,
+  requestPartnership: true,
+  assign: true,
+  hold: true,
+  revise: true,
+});
+
+const forms = all<Form['form']>({
+  pickReseller: true,
+  impact: true,
+  confirmRemoval: true,
+  addresses: true,
+  mailDraft: true,
+  mailFinal: true,
+  assign: true,
+  hold: true,
+});
+
+const endings = all<Answered['how']>({
+  answered: true,
+  cancelled: true,
+  parked: true,
+  back: true,
+  closed: true,
+});
+
+const commands = all<CommandName>({
+  resellers: true,
+  removePartnership: true,
+  requestPartnership: true,
+  myRequests: true,
+  pending: true,
+  history: true,
+  profile: true,
+  links: true,
+  notifyHere: true,
+  notifications: true,
+  notifyStop: true,
+  language: true,
+  help: true,
+  cancel: true,
+  startOver: true,
+});
+
+const deeds = [
+  ...Object.keys(moves),
+  ...Object.keys(steps).map((step) => `stepDone.${step}`),
+  'appeared',
+  'vanished',
+  'baseline',
+  'assigned',
+  'held',
+  'released',
+  'matched',
+  'notOurs',
+  'invited',
+  'changedOutside',
+  'languageSet',
+];
+
+const lines =
+  'sentToChat openChatFirst languageSet nothingToCancel cancelled parked startedOver noRole approvalNeeded noApprovalsChannel approved rejected sentBack withdrawn expired remindApproval escalated failed removalStillListed partnershipRemoved partnershipAccepted accepted changedOutsideAppeared changedOutsideGone uninvited invitationReminder.one invitationReminder.other invitationClosed tookOver undone notifySet notifyStopped heldBy released assigned unknownAsLine adminsOnly tryAgain stale channelOnly importDone notYours introduction'.split(
+    ' ',
+  );
+
+const problems =
+  'required tooShort tooLong notAnEmail tooMany duplicate alreadyInvited alreadyPartner linkMissing notTicked notADay dayPassed dayMissing pickOne noneFound notAPartnerId unknownPartnerId notACountry nothingNew useButtons'.split(
+    ' ',
+  );
+
+const families: Record<string, readonly string[]> = {
+  'refusal.': refusals,
+  'state.': [...State.options, 'active', 'closing', 'removed', 'onHold'],
+  'kind.': KindName.options,
+  'role.': Role.options,
+  'topic.': Topic.options.flatMap((topic) => [topic, `${topic}.what`]),
+  'language.': Language.options,
+  'step.': Object.keys(steps),
+  'history.': deeds,
+  'waits.': ['removal', 'acceptance'],
+  'check.': [
+    'partnershipNotActive',
+    'partnershipClosing',
+    'onHold',
+    'openOrders',
+    'alreadyPartner',
+  ],
+  'button.see.': looks,
+  'button.open.': dialogs,
+  'dialog.': dialogs,
+  'form.': forms.map((form) => `${form}.short`),
+  'answered.': endings,
+  'command.': commands.flatMap((name) => [name, `${name}.words`, `${name}.what`]),
+  'line.': lines,
+  'problem.': problems,
+  'line.done.': KindName.options,
+  'because.always.': ['removePartnership'],
+};
+
+const placesOf = (text: string): string[] =>
+  [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').toSorted();
+
+describe('the words of the desk', () => {
+  it('have the same keys in the same order in every language', () => {
+    assert.deepEqual(Object.keys(chinese), Object.keys(english));
+  });
+
+  it('have the same places in every language', () => {
+    for (const key of keys) {
+      assert.deepEqual(placesOf(written('zh-CN', key)), placesOf(written('en-US', key)), key);
+    }
+  });
+
+  it('have no empty sentence, and no mark but ** in pairs', () => {
+    for (const language of languages) {
+      for (const key of keys) {
+        const text = written(language, key);
+        const tidy = text === text.trim() || key === 'word.separator';
+        assert.ok(text.trim() !== '' && tidy, `${language} ${key}`);
+        assert.equal(text.split('**').length % 2, 1, `${language} ${key}`);
+      }
+    }
+  });
+
+  it('are Chinese in Chinese', () => {
+    const same = keys.filter(
+      (key) =>
+        written('zh-CN', key) === written('en-US', key) &&
+        !/^(language|app)\.|^word\.(quote|who)$/.test(key),
+    );
+    assert.deepEqual(same, []);
+  });
+
+  for (const [family, codes] of Object.entries(families)) {
+    it(`say every ${family}<code>`, () => {
+      assert.deepEqual(
+        codes.filter((code) => !isKey(`${family}${code}`)),
+        [],
+      );
+    });
+  }
+
+  it('name all languages that the domain knows', () => {
+    assert.deepEqual(languages, Language.options);
+  });
+
+  it('refuse to leave a place open', () => {
+    assert.throws(() => say('en-US', 'line.parked'), /what/);
+  });
+
+  it('never end a sentence with two full stops', () => {
+    assert.match(say('en-US', 'line.changedOutsideAppeared', { reseller: 'x' }), /^Changed/);
+    assert.equal(
+      say('en-US', 'problem.notAnEmail', { wrong: 'Ltd.' }),
+      'Not an e-mail address: Ltd. The others are kept.',
+    );
+  });
+
+  it('lose their mark where marks are not read, but people keep their stars', () => {
+    const told = sayPlainly('en-US', 'line.parked', { what: '**A**' });
+    assert.equal(told, 'Put aside as a draft: **A**. You find it under my requests.');
+  });
+
+  it('count as each language counts', () => {
+    assert.equal(sayCount('en-US', 'word.customers', 1), '1 customer');
+    assert.equal(sayCount('en-US', 'word.customers', 1_200), '1,200 customers');
+    assert.equal(sayCount('zh-CN', 'word.customers', 1), '1 个客户');
+  });
+});
