@@ -5,4 +5,9 @@ import { removePartnership } from './removePartnership.ts';
 import { requestPartnership } from './requestPartnership.ts';
 
 /** Every conversation that people can be led through. */
-export const conversations: readonly Conversation[] = [removePartnership, requestPartnership, assign, hold];
+export const conversations: readonly Conversation[] = [
+  removePartnership,
+  requestPartnership,
+  assign,
+  hold,
+];

@@ -1,7 +1,8 @@
 import { DialogContext, DialogContextError, DialogSet } from 'botbuilder-dialogs';
-import type { Answered, Form, OpenName } from '../domain/views.ts';
+import type { Answered, Form, OpenName, RefusedView } from '../domain/views.ts';
 import { putAside } from './aside.ts';
 import type { Conversation, PostedForm } from './conversation.ts';
+import { resume } from './revise.ts';
 import { dialogOf, leadIn, type Leading, type UnderWay } from './underWay.ts';
 import { firstOpen, shapeOf, waterfallOf } from './waterfall.ts';
 
@@ -21,22 +22,28 @@ export interface Dialogs {
   posted(turn: Leading, dialog: UnderWay, message: PostedForm): Promise<void>;
 }
 
-/** How a dialog begins. */
+/** How a dialog begins; when it is taken up again, with what was answered and typed before. */
 export interface Start {
   name: OpenName;
   about: string;
   token: string;
   draftId: string;
+  answers?: Record<string, unknown>;
+  typed?: Record<string, Record<string, string>>;
 }
 
 /** The dialogs that lead through these conversations. */
 export const openDialogs = (conversations: readonly Conversation[]): Dialogs => {
   const set = new DialogSet();
-  for (const conversation of conversations) waterfallOf(conversation).forEach((one) => set.add(one));
+  for (const conversation of conversations)
+    waterfallOf(conversation).forEach((one) => set.add(one));
   const named = (name: string): Conversation | undefined =>
     conversations.find((conversation) => conversation.name === name);
 
-  const run = async (turn: Leading, work: (dc: DialogContext) => Promise<unknown>): Promise<void> => {
+  const run = async (
+    turn: Leading,
+    work: (dc: DialogContext) => Promise<unknown>,
+  ): Promise<void> => {
     const state = { dialogStack: dialogOf(turn).stack };
     try {
       await work(new DialogContext(set, leadIn(turn), state));
@@ -54,7 +61,10 @@ export const openDialogs = (conversations: readonly Conversation[]): Dialogs => 
     await run(turn, (dc) => dc.beginDialog(conversation.name));
   };
 
-  const goOn = async (turn: Leading, work: (dc: DialogContext) => Promise<unknown>): Promise<void> => {
+  const goOn = async (
+    turn: Leading,
+    work: (dc: DialogContext) => Promise<unknown>,
+  ): Promise<void> => {
     const dialog = dialogOf(turn);
     const conversation = named(dialog.name);
     if (!conversation) return gone(turn);
@@ -68,9 +78,11 @@ export const openDialogs = (conversations: readonly Conversation[]): Dialogs => 
   };
 
   return {
-    knows: (name): name is OpenName => named(name) !== undefined,
+    knows: (name): name is OpenName => name === 'revise' || named(name) !== undefined,
 
-    begin: async (turn, start) => {
+    begin: async (turn, asked) => {
+      const start = await startOf(turn, asked);
+      if ('view' in start) return turn.say(start);
       const conversation = named(start.name);
       if (!conversation) throw new Error(`There is no dialog ${start.name}`);
       const before = turn.dialog && named(turn.dialog.name);
@@ -101,23 +113,35 @@ const leave = (turn: Leading, how: Answered['how']): void => {
   turn.dialog = undefined;
 };
 
+/** `revise` is whichever conversation made the request, taken up again. */
+const startOf = async (turn: Leading, start: Start): Promise<Start | RefusedView> => {
+  if (start.name !== 'revise') return start;
+  const { desk, actor } = turn.asking(blank(start));
+  const found = await resume(desk, actor, start.about);
+  if ('view' in found) return found;
+  const { conversation, ...again } = found;
+  return { ...again, name: conversation, token: start.token };
+};
+
 const fresh = (turn: Leading, conversation: Conversation, start: Start): UnderWay => {
-  const dialog: UnderWay = {
-    ...start,
-    owner: '',
-    shape: shapeOf(conversation),
-    answers: {},
-    typed: {},
-    asked: [],
-    open: '',
-    form: '',
-    askedAt: '',
-    misses: 0,
-    stack: [],
-  };
+  const dialog = { ...blank(start), shape: shapeOf(conversation) };
   const { actor, now } = turn.asking(dialog);
   return { ...dialog, owner: actor.id, askedAt: now };
 };
+
+const blank = (start: Start): UnderWay => ({
+  answers: {},
+  typed: {},
+  ...start,
+  owner: '',
+  shape: '',
+  asked: [],
+  open: '',
+  form: '',
+  askedAt: '',
+  misses: 0,
+  stack: [],
+});
 
 /** The stored dialog is of a conversation that this version no longer has. */
 const gone = (turn: Leading): void => {

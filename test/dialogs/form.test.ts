@@ -3,8 +3,9 @@ import { TestAdapter, TurnContext } from 'botbuilder-core';
 import type { Asking, Conversation, Given, Question } from '../../src/dialogs/conversation.ts';
 import { openDialogs, type Dialogs } from '../../src/dialogs/lead.ts';
 import { UnderWay, type Leading } from '../../src/dialogs/underWay.ts';
+import type { Request } from '../../src/domain/request.ts';
 import type { Answered, Form, View } from '../../src/domain/views.ts';
-import { alex, monday } from '../support/requests.ts';
+import { alex, monday, removal } from '../support/requests.ts';
 
 /** A question that takes any text but "?", and what it was asked with. */
 const asks = (name: string, more: Partial<Question> = {}): Question => ({
@@ -12,7 +13,8 @@ const asks = (name: string, more: Partial<Question> = {}): Question => ({
   ask: async (_asking, state) => ({ form: name, ...state }) as unknown as Form,
   read: async (_asking, given) => {
     const text = 'text' in given ? given.text : (given.inputs.text ?? '');
-    if (text === '?') return { is: 'again', problems: { text: { code: 'required' } }, values: { text } };
+    if (text === '?')
+      return { is: 'again', problems: { text: { code: 'required' } }, values: { text } };
     return { is: 'answer', answer: text, facts: [{ field: 'text', text }] };
   },
   ...more,
@@ -23,6 +25,7 @@ describe('A conversation that is led on', () => {
   let dialog: UnderWay | undefined;
   let heard: string[];
   let forms: Form[];
+  let known: Request;
 
   beforeEach(() => {
     [finished, heard, forms, dialog] = [[], [], [], undefined];
@@ -45,13 +48,28 @@ describe('A conversation that is led on', () => {
   };
 
   /** A turn on what is stored: the state goes through JSON each time, as it does in the store. */
-  const turn = async (work: (turn: Leading) => Promise<void> | void, given?: Given): Promise<void> => {
+  const turn = async (
+    work: (turn: Leading) => Promise<void> | void,
+    given?: Given,
+  ): Promise<void> => {
     const leading: Leading = {
-      context: new TurnContext(new TestAdapter(async () => undefined), { type: 'message', channelId: 'msteams' }),
+      context: new TurnContext(new TestAdapter(async () => undefined), {
+        type: 'message',
+        channelId: 'msteams',
+      }),
       dialog: dialog && UnderWay.parse(JSON.parse(JSON.stringify(dialog))),
       given,
       asking: ({ about, draftId, answers }) =>
-        ({ desk: {}, actor: alex, language: 'en-US', zone: 'UTC', now: monday, about, draftId, answers }) as unknown as Asking,
+        ({
+          desk: { find: { request: async () => ({ view: 'request', request: known }) } },
+          actor: alex,
+          language: 'en-US',
+          zone: 'UTC',
+          now: monday,
+          about,
+          draftId,
+          answers,
+        }) as unknown as Asking,
       say: noted,
       shut: (_question, card) => noted(card),
       again: noted,
@@ -61,9 +79,13 @@ describe('A conversation that is led on', () => {
   };
   const begin = (dialogs: Dialogs, about = ''): Promise<void> =>
     turn((leading) => dialogs.begin(leading, { name: 'hold', about, token: 't', draftId: 'd' }));
-  const types = (dialogs: Dialogs, text: string): Promise<void> => turn((leading) => dialogs.proceed(leading), { text });
-  const clicks = (dialogs: Dialogs, pick: string, inputs: Record<string, string> = {}): Promise<void> =>
-    turn((leading) => dialogs.proceed(leading), { pick, inputs });
+  const types = (dialogs: Dialogs, text: string): Promise<void> =>
+    turn((leading) => dialogs.proceed(leading), { text });
+  const clicks = (
+    dialogs: Dialogs,
+    pick: string,
+    inputs: Record<string, string> = {},
+  ): Promise<void> => turn((leading) => dialogs.proceed(leading), { pick, inputs });
 
   it('asks one question after the other and finishes with all answers', async () => {
     const dialogs = openDialogs([conversation([asks('one'), asks('two')])]);
@@ -80,7 +102,12 @@ describe('A conversation that is led on', () => {
       read: async () => ({ is: 'answer', answer: 'a', facts: [], other: { three: 'c' } }),
     });
     const dialogs = openDialogs([
-      conversation([asks('zero', { known: async ({ about }) => about || undefined }), first, asks('two'), asks('three')]),
+      conversation([
+        asks('zero', { known: async ({ about }) => about || undefined }),
+        first,
+        asks('two'),
+        asks('three'),
+      ]),
     ]);
     await begin(dialogs, 'fabrikam');
     await types(dialogs, 'x');
@@ -102,7 +129,9 @@ describe('A conversation that is led on', () => {
   });
 
   it('goes back only to questions that this person answered', async () => {
-    const dialogs = openDialogs([conversation([asks('one'), asks('two', { known: async () => 'known' }), asks('three')])]);
+    const dialogs = openDialogs([
+      conversation([asks('one'), asks('two', { known: async () => 'known' }), asks('three')]),
+    ]);
     await begin(dialogs);
     await types(dialogs, 'a');
     await clicks(dialogs, 'back');
@@ -110,7 +139,9 @@ describe('A conversation that is led on', () => {
   });
 
   it('ends with the refusal of a question that cannot be asked', async () => {
-    const refuses = asks('two', { ask: async () => ({ view: 'refused', code: 'notAllowed', detail: {} }) });
+    const refuses = asks('two', {
+      ask: async () => ({ view: 'refused', code: 'notAllowed', detail: {} }),
+    });
     const dialogs = openDialogs([conversation([asks('one'), refuses])]);
     await begin(dialogs);
     await types(dialogs, 'a');
@@ -122,7 +153,9 @@ describe('A conversation that is led on', () => {
     let allowed = true;
     const one = asks('one', {
       ask: async (_asking, state) =>
-        allowed ? ({ form: 'one', ...state } as unknown as Form) : { view: 'refused', code: 'notAllowed', detail: {} },
+        allowed
+          ? ({ form: 'one', ...state } as unknown as Form)
+          : { view: 'refused', code: 'notAllowed', detail: {} },
     });
     const dialogs = openDialogs([conversation([one])]);
     await begin(dialogs);
@@ -160,8 +193,53 @@ describe('A conversation that is led on', () => {
 
   it('what was typed with the word answers the first question and no other', async () => {
     const dialogs = openDialogs([conversation([asks('one'), asks('two')])]);
-    await turn((leading) => dialogs.begin(leading, { name: 'hold', about: '', token: 't', draftId: 'd' }), { text: 'a' });
+    await turn(
+      (leading) => dialogs.begin(leading, { name: 'hold', about: '', token: 't', draftId: 'd' }),
+      { text: 'a' },
+    );
     assert.deepEqual(heard, ['(answered)', 'two']);
+  });
+
+  it('a draft is taken up again where it was left, with what stood in its forms', async () => {
+    let kept: Record<string, unknown> = {};
+    let draft = '';
+    const dialogs = openDialogs([
+      conversation([asks('reseller'), asks('impact'), asks('confirm')], {
+        name: 'removePartnership',
+        park: async ({ answers, draftId }) => {
+          kept = { ...answers };
+          return draftId;
+        },
+        finish: async ({ draftId }) => {
+          draft = draftId;
+          return { is: 'said', views: [] };
+        },
+      }),
+    ]);
+    const start = { name: 'removePartnership' as const, about: '', token: 't', draftId: 'r1' };
+    await turn((leading) => dialogs.begin(leading, start));
+    await types(dialogs, 'fabrikam');
+    await types(dialogs, 'seen');
+    await clicks(dialogs, 'park', { reason: 'half a thought' });
+    assert.deepEqual(heard.slice(-2), ['(parked)', 'parked']);
+    known = removal({ id: 'r1', state: 'draft', input: null, answers: kept });
+    const again = { name: 'revise' as const, about: 'r1', token: 't2', draftId: 'unused' };
+    await turn((leading) => dialogs.begin(leading, again));
+    const form = forms.at(-1);
+    assert.deepEqual([form?.question, form?.values], ['confirm', { reason: 'half a thought' }]);
+    await types(dialogs, 'yes');
+    assert.equal(draft, 'r1', 'what is submitted is the draft, not another request');
+  });
+
+  it('a request of somebody else is not taken up, and what is under way goes on', async () => {
+    const dialogs = openDialogs([conversation([asks('one')])]);
+    await begin(dialogs);
+    known = removal({ state: 'draft', asker: { id: 'patti', name: 'Patti' } });
+    await turn((leading) =>
+      dialogs.begin(leading, { name: 'revise', about: 'r1', token: 't2', draftId: 'd2' }),
+    );
+    assert.deepEqual(heard, ['one', 'refused']);
+    assert.equal(dialog?.token, 't');
   });
 
   it('asking again keeps what was typed, and changes nothing else', async () => {
@@ -187,7 +265,7 @@ describe('A conversation that is led on', () => {
     assert.deepEqual(finished, [{ one: 'a', new: 'n', two: 'b' }]);
   });
 
-  it('begins again when a question is gone, and takes the answer to the one that is open still', async () => {
+  it('begins again when a question came behind the open one, and takes the answer to that', async () => {
     const before = openDialogs([conversation([asks('one'), asks('two')])]);
     await begin(before);
     await types(before, 'a');

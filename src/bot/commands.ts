@@ -1,0 +1,224 @@
+import { Topic } from '../domain/notice.ts';
+import { isRefusal } from '../domain/refusal.ts';
+import type { Language } from '../domain/values.ts';
+import type { OpenName, See, View } from '../domain/views.ts';
+import { commandOf, languages, nearestCommands, say, type CommandName } from '../locales/index.ts';
+import type { House } from './doors.ts';
+import { lookAt } from './looks.ts';
+import { line, refusedView, viewOf } from './render.ts';
+import type { Turn } from './turn.ts';
+
+/** What a typed text asks for. */
+export interface Order {
+  /** `chat`: data entry and lists, answered in the person's own chat; `here`: answered where it was typed. */
+  where: 'chat' | 'here';
+  /** Afterwards the open question is asked again: a look leads back to it. */
+  leadsBack: boolean;
+  run(turn: Turn): Promise<void>;
+}
+
+type Make = (house: House, rest: string) => Order;
+
+const look =
+  (see: (rest: string) => See): Make =>
+  (house, rest) => ({
+    where: 'chat',
+    leadsBack: true,
+    run: async (turn) =>
+      turn.say(viewOf(await lookAt(house.desk, { ...see(rest), ...placeOf(turn) }))),
+  });
+
+const task =
+  (name: OpenName): Make =>
+  (house, rest) => ({
+    where: 'chat',
+    leadsBack: false,
+    run: (turn) => openDialog(house, turn, name, rest),
+  });
+
+const here =
+  (run: (house: House, turn: Turn, rest: string) => Promise<void>): Make =>
+  (house, rest) => ({
+    where: 'here',
+    leadsBack: true,
+    run: (turn) => run(house, turn, rest),
+  });
+
+const seen = (view: See['view'], filter = ''): See => ({ view, filter, page: 0 });
+
+const orders: Record<CommandName, Make> = {
+  resellers: look((rest) => seen('resellers', rest)),
+  myRequests: look(() => seen('myRequests')),
+  pending: look(() => seen('pending')),
+  history: look((rest) => seen('history', rest)),
+  profile: look(() => seen('profile')),
+  links: look(() => seen('links')),
+  removePartnership: task('removePartnership'),
+  requestPartnership: task('requestPartnership'),
+  help: here(async ({ desk }, turn) => turn.say(desk.find.help(turn.actor))),
+  notifications: here((house, turn) =>
+    inChannel(turn, async () => {
+      const { conversationId, language } = turn.address;
+      turn.say(viewOf(await house.desk.find.notifications(turn.actor, conversationId, language)));
+    }),
+  ),
+  notifyHere: here((house, turn, rest) =>
+    inChannel(turn, async () => {
+      const topics = topicsIn(rest);
+      if (!topics) return turn.say(nearest(house, turn, rest, 'notifyHere'));
+      turn.say(viewOf(await house.desk.act.notify(turn.actor, turn.address, topics)));
+    }),
+  ),
+  notifyStop: here((house, turn) =>
+    inChannel(turn, async () =>
+      turn.say(viewOf(await house.desk.act.notifyStop(turn.actor, turn.address))),
+    ),
+  ),
+  language: here((house, turn, rest) => speakLanguage(house, turn, rest)),
+  cancel: (house) => ({
+    where: 'chat',
+    leadsBack: false,
+    run: async (turn) => leave(house, turn, 'nothingToCancel'),
+  }),
+  startOver: (house) => ({
+    where: 'chat',
+    leadsBack: false,
+    run: async (turn) => leave(house, turn, 'startedOver'),
+  }),
+};
+
+/** The words that stand for a dialog or an import and are no commands of the help page. */
+const admins: readonly { words: RegExp; make: Make }[] = [
+  {
+    words: /^(?:assign|(?:指定|分配)(?:客户经理)?)\s*\n(.+)$/isu,
+    make: (house, rest) => importOrder(house, rest),
+  },
+  { words: /^(?:assign|(?:指定|分配)(?:客户经理)?)(?:\s+(.+))?$/iu, make: task('assign') },
+  { words: /^(?:hold|暂停(?:合作)?)(?:\s+(.+))?$/iu, make: task('hold') },
+];
+
+/** What a text asks for; undefined: it is no command. */
+export const orderIn = (house: House, text: string): Order | undefined => {
+  const found = commandOf(text);
+  if (found) return orders[found.command](house, found.rest);
+  for (const { words, make } of admins) {
+    const match = words.exec(text);
+    if (match) return make(house, match[1]?.trim() ?? '');
+  }
+  return undefined;
+};
+
+/** The answer to a text that is no command: what can be typed, the nearest first. */
+export const unknown = ({ desk }: House, turn: Turn, text: string): View => {
+  const shown = text.slice(0, mostShown);
+  const help = desk.find.help(turn.actor, shown);
+  const may: readonly CommandName[] = ['help', ...help.commands];
+  return {
+    ...help,
+    unknown: { text: shown, nearest: nearestCommands(text).filter((name) => may.includes(name)) },
+  };
+};
+
+/** The same for a command with something behind it that it does not know. */
+const nearest = ({ desk }: House, turn: Turn, rest: string, command: CommandName): View => {
+  const shown = rest.slice(0, mostShown);
+  return { ...desk.find.help(turn.actor, shown), unknown: { text: shown, nearest: [command] } };
+};
+
+const mostShown = 60;
+
+/** Opens a dialog about what was named; what is no reseller answers its first question. */
+export const openDialog = async (
+  house: House,
+  turn: Turn,
+  name: OpenName,
+  named: string,
+): Promise<void> => {
+  if (turn.dialog?.name === name && named === '') return house.dialogs.askAgain(turn);
+  const about = named === '' ? undefined : await house.desk.find.oneReseller(named);
+  turn.given = named !== '' && !about ? { text: named } : undefined;
+  await begin(house, turn, name, about?.id ?? '');
+};
+
+/** Begins a dialog under fresh ids. */
+export const begin = (house: House, turn: Turn, name: OpenName, about: string): Promise<void> =>
+  house.dialogs.begin(turn, { name, about, token: house.ids.next(), draftId: house.ids.next() });
+
+const leave = (house: House, turn: Turn, otherwise: 'nothingToCancel' | 'startedOver'): void => {
+  const had = turn.dialog !== undefined;
+  if (had) house.dialogs.leave(turn, 'cancelled');
+  turn.say(
+    otherwise === 'startedOver'
+      ? { view: 'line', line: { key: otherwise, values: {} }, see: seen('help') }
+      : line(had ? 'cancelled' : otherwise),
+  );
+};
+
+const importOrder = ({ desk }: House, csv: string): Order => ({
+  where: 'chat',
+  leadsBack: true,
+  run: async (turn) => {
+    const done = await desk.act.importManagers(turn.actor, csv);
+    if (isRefusal(done)) return turn.say(refusedView(done));
+    turn.say(line('importDone', { count: String(done.set), wrong: String(done.wrong.length) }));
+  },
+});
+
+const inChannel = async (turn: Turn, run: () => Promise<void>): Promise<void> => {
+  if (turn.address.kind !== 'channel') return turn.say(line('channelOnly'));
+  await run();
+};
+
+/** The person's language; in a channel or group, the place's, which is for those who may set up channels. */
+const speakLanguage = async (house: House, turn: Turn, rest: string): Promise<void> => {
+  const language = languageNamed(rest);
+  if (!language) return turn.say(nearest(house, turn, rest, 'language'));
+  if (turn.address.kind !== 'personal') {
+    const allowed = await house.desk.find.notifications(
+      turn.actor,
+      turn.address.conversationId,
+      language,
+    );
+    if (isRefusal(allowed)) return turn.say(refusedView(allowed));
+  }
+  turn.talk.language = language;
+  turn.address = { ...turn.address, language };
+  turn.say(line('languageSet', { language }));
+};
+
+const names: readonly [RegExp, Language][] = [
+  [/^(?:en|en-us|english|英文|英语)$/iu, 'en-US'],
+  [/^(?:zh|zh-cn|chinese|中文|汉语|简体中文)$/iu, 'zh-CN'],
+];
+
+const languageNamed = (text: string): Language | undefined =>
+  names.find(([name]) => name.test(text.trim()))?.[1];
+
+/** Approvals and failures are what a channel is told when nothing else is asked for. */
+const usualTopics: readonly Topic[] = ['approvals', 'failures'];
+
+/** The topics named in a text, in either language; undefined: a word that is no topic. */
+const topicsIn = (text: string): readonly Topic[] | undefined => {
+  if (text === '') return usualTopics;
+  const words = text
+    .toLowerCase()
+    .split(/[\s,;、，；]+/u)
+    .filter(Boolean);
+  const topics = words.map((word) =>
+    Topic.options.find((topic) => topicWords(topic).includes(word)),
+  );
+  return topics.every((topic) => topic !== undefined) ? topics : undefined;
+};
+
+const topicWords = (topic: Topic): string[] => [
+  topic,
+  ...languages.map((language) => say(language, `topic.${topic}`).toLowerCase()),
+];
+
+const placeOf = (
+  turn: Turn,
+): Pick<Parameters<typeof lookAt>[1], 'actor' | 'conversationId' | 'language'> => ({
+  actor: turn.actor,
+  conversationId: turn.address.conversationId,
+  language: turn.address.language,
+});

@@ -1,0 +1,50 @@
+import type { Desk } from '../domain/desk.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import type { Actor, Language } from '../domain/values.ts';
+import type { See, SeeName, View } from '../domain/views.ts';
+
+/** A reader's look at the desk. */
+export interface Look extends See {
+  actor: Actor;
+  conversationId: string;
+  language: Language;
+}
+
+type Looks = Record<SeeName, (desk: Desk, look: Look) => Promise<View | Refusal> | View | Refusal>;
+
+/** Everything that can be looked at: the verb of the button is `see:<name>`. */
+const looks: Looks = {
+  resellers: ({ find }, { actor, filter, page }) =>
+    find.resellers(actor, { ...scopeIn(filter), page }),
+  reseller: ({ find }, { actor, filter }) => find.reseller(actor, filter),
+  request: ({ find }, { actor, filter }) => find.request(actor, filter),
+  myRequests: ({ find }, { actor, page }) => find.requests(actor, 'mine', page),
+  pending: ({ find }, { actor, page }) => find.requests(actor, 'pending', page),
+  batch: ({ find }, { actor, filter }) => find.batch(actor, filter),
+  history: ({ find }, { actor, filter, page }) => find.history(actor, filter, page),
+  match: ({ find }, { actor, filter }) => find.match(actor, filter),
+  help: ({ find }, { actor }) => find.help(actor),
+  notices: ({ find }, { actor, filter }) => find.notices(actor, filter),
+  profile: ({ find }, { actor }) => find.profile(actor),
+  links: ({ find }, { actor }) => find.links(actor),
+};
+
+/** Looks at something, as far as this person may see it. */
+export const lookAt = async (desk: Desk, look: Look): Promise<View | Refusal> =>
+  looks[look.view](desk, look);
+
+/** Is there such a look? */
+export const isLook = (name: string): name is SeeName => Object.hasOwn(looks, name);
+
+/** Lists turn their pages where they stand; anything else is a new message, so that the list stays for the next choice. */
+export const turnsPage = ({ view, page }: See): boolean =>
+  view === 'resellers' ||
+  view === 'myRequests' ||
+  view === 'pending' ||
+  (view === 'history' && page > 0);
+
+/** `mine|text` or `all|text`; without either, the desk chooses. */
+const scopeIn = (filter: string): { text: string; scope?: 'mine' | 'all' } => {
+  const [, scope, text] = /^(mine|all)\|(.*)$/s.exec(filter) ?? [];
+  return scope === 'mine' || scope === 'all' ? { scope, text: text ?? '' } : { text: filter };
+};

@@ -1,0 +1,223 @@
+import assert from 'node:assert/strict';
+import type { Act } from '../../src/domain/desk.ts';
+import type { HelpView } from '../../src/domain/views.ts';
+import { botAccount } from '../support/activities.ts';
+import { megan, patti } from '../support/requests.ts';
+import {
+  alexsChat,
+  channelId,
+  inShort,
+  ledThrough,
+  openTeams,
+  threadId,
+  type Teams,
+} from '../support/teams.ts';
+
+const at = '<at>Reseller Desk</at>';
+const mention = { type: 'mention', text: at, mentioned: botAccount };
+
+describe('A message', () => {
+  let teams: Teams;
+
+  beforeEach(async () => {
+    teams = await openTeams({
+      conversations: ledThrough().conversations,
+      act: {
+        notify: (async (_actor, _address, topics) => ({
+          view: 'notifications',
+          topics,
+          language: 'en-US',
+        })) as Act['notify'],
+        notifyStop: (async () => ({
+          view: 'notifications',
+          topics: [],
+          language: 'en-US',
+        })) as Act['notifyStop'],
+        importManagers: async () => ({ set: 2, wrong: [{ line: 3, code: 'pickOne' }] }),
+      },
+    });
+  });
+  afterEach(async () => {
+    await teams.close();
+    assert.deepEqual(teams.faults, []);
+  });
+
+  const heard = (conversationId?: string): string[] => teams.heard(conversationId).map(inShort);
+  const inThread = (text: string, who = megan): Promise<unknown> =>
+    teams.says(`${at}${text}`, { who, in: threadId, fields: { entities: [mention] } });
+  const given = (name: string): unknown[] | undefined =>
+    teams.asked.findLast((one) => one.name === name)?.given;
+
+  it('greetings and help are answered with what this person can do', async () => {
+    for (const text of ['hi', 'Hello!', 'HELP', '帮助', '你好']) await teams.says(text);
+    assert.deepEqual(heard(), ['help', 'help', 'help', 'help', 'help']);
+  });
+
+  it('unknown text gets the nearest commands that the person may use', async () => {
+    await teams.says('resselers');
+    const help = teams.heard()[0]?.shown as HelpView;
+    assert.equal(help.unknown?.text, 'resselers');
+    assert.equal(help.unknown?.nearest[0], 'resellers');
+    await teams.says('notify her');
+    assert.ok(
+      !(teams.heard()[1]!.shown as HelpView).unknown?.nearest.includes('notifyHere'),
+      'Alex may not',
+    );
+  });
+
+  it('trap 18: the card goes alone, with a line for the notification beside it', async () => {
+    const bodies: Record<string, unknown>[] = [];
+    teams.connector.intercept(({ body }) => void bodies.push(body));
+    await teams.says('hi');
+    assert.equal(bodies[0]?.text, undefined);
+    assert.equal(bodies[0]?.summary, 'help');
+    assert.equal((bodies[0]!.attachments as unknown[]).length, 1);
+  });
+
+  it('trap 26 and 37: a card submit, which has no text at all, is answered and breaks nothing', async () => {
+    await teams.send(
+      teams.activity({
+        type: 'message',
+        value: { verb: 'do:approve', id: 'r1' },
+        entities: [mention],
+      }),
+    );
+    await teams.says('hold');
+    await teams.send(
+      teams.activity({ type: 'message', value: 'x', text: undefined, entities: [mention] }),
+    );
+    assert.deepEqual(heard(), ['help', 'pickReseller', 'pickReseller']);
+  });
+
+  it('trap 38: every mention of the bot is taken out of the text', async () => {
+    await teams.says(`${at} resellers ${at} fab`, {
+      fields: { entities: [mention, mention, { type: 'mention', text: at }] },
+    });
+    assert.deepEqual(given('resellers')?.[1], { text: 'fab', page: 0 });
+  });
+
+  it('an attachment of the rich text does not make it a file', async () => {
+    await teams.says('hi', {
+      fields: { attachments: [{ contentType: 'text/html', content: '<p>hi</p>' }] },
+    });
+    assert.deepEqual(heard(), ['help']);
+  });
+
+  it('somebody without a role gets a polite no and hears nothing of the desk', async () => {
+    await teams.says('resellers', { who: undefined, in: 'a:nobody' });
+    assert.deepEqual(heard('a:nobody'), ['noRole']);
+    assert.deepEqual(
+      teams.asked.map(({ name }) => name),
+      ['actor'],
+    );
+    assert.equal(teams.talk.saved, 0, 'and is not remembered');
+  });
+
+  it('lists and data entry that are asked for in a channel go to the own chat', async () => {
+    await teams.says('hi', { who: megan, in: 'a:megan' });
+    await inThread('resellers fab');
+    await inThread('hold');
+    assert.deepEqual(heard('a:megan'), ['help', 'resellers', 'pickReseller']);
+    assert.deepEqual(heard(threadId), ['sentToChat', 'sentToChat']);
+  });
+
+  it('says how to open the chat when there is none yet, or none any more', async () => {
+    await inThread('resellers', patti);
+    assert.deepEqual(heard(threadId), ['openChatFirst']);
+    await teams.says('hi', { who: megan, in: 'a:megan' });
+    teams.connector.known.delete('a:megan');
+    await inThread('resellers');
+    assert.deepEqual(heard(threadId), ['openChatFirst', 'openChatFirst']);
+  });
+
+  it('help and unknown text are answered in the channel itself, in its thread', async () => {
+    await inThread('help');
+    await inThread('what?');
+    assert.deepEqual(heard(threadId), ['help', 'help']);
+  });
+
+  it('notify here means the channel, also when it is typed in a thread', async () => {
+    await inThread('notify here');
+    const [, address, topics] = given('notify') as Parameters<Act['notify']>;
+    assert.deepEqual(
+      [address.conversationId, address.kind, topics],
+      [channelId, 'channel', ['approvals', 'failures']],
+    );
+    await inThread('notify here partnerships, 审批');
+    assert.deepEqual(given('notify')?.[2], ['partnerships', 'approvals']);
+    await inThread('notifications');
+    await inThread('notify stop');
+    assert.deepEqual(heard(threadId), [
+      'notifications',
+      'notifications',
+      'notifications',
+      'notifications',
+    ]);
+    await inThread('notify here everything');
+    assert.equal(heard(threadId).at(-1), 'help');
+  });
+
+  it('words for channels say so in a personal chat', async () => {
+    for (const text of ['notify here', 'notifications', 'notify stop']) await teams.says(text);
+    assert.deepEqual(heard(), ['channelOnly', 'channelOnly', 'channelOnly']);
+    assert.equal(given('notify'), undefined);
+  });
+
+  it('speaks the language that was chosen from then on, whatever the client says', async () => {
+    await teams.says('language 中文');
+    await teams.says('hi');
+    await teams.says('语言 English');
+    assert.deepEqual(
+      teams.heard().map(({ language }) => language),
+      ['zh-CN', 'zh-CN', 'en-US'],
+    );
+    await teams.says('language klingon');
+    assert.equal(heard().at(-1), 'help');
+  });
+
+  it("speaks the client's language when none was chosen, and trap 53: the setting's when the client has none", async () => {
+    await teams.says('hi', { fields: { locale: 'zh-Hans-CN' } });
+    await teams.says('hi', { fields: { locale: undefined } });
+    await teams.says('hi', { who: patti, in: 'a:patti', fields: { locale: undefined } });
+    assert.deepEqual(
+      teams.heard().map(({ language }) => language),
+      ['zh-CN', 'zh-CN'],
+    );
+    assert.equal(teams.heard('a:patti')[0]?.language, 'en-US');
+  });
+
+  it("a channel's language is its own, and only who sets channels up changes it", async () => {
+    await inThread('language 中文', patti);
+    assert.deepEqual(heard(threadId), ['no: notAllowed']);
+    await inThread('language 中文');
+    await inThread('help', patti);
+    assert.deepEqual(
+      teams.heard(threadId).map(({ language }) => language),
+      ['en-US', 'zh-CN', 'zh-CN'],
+    );
+    await teams.says('hi');
+    assert.equal(teams.heard(alexsChat)[0]?.language, 'en-US');
+  });
+
+  it('reads account managers from the lines below the word', async () => {
+    await teams.says('assign\n4847383,alex\n4847384;patti\nwrong');
+    assert.equal(given('importManagers')?.[1], '4847383,alex\n4847384;patti\nwrong');
+    assert.deepEqual(teams.heard()[0]?.shown, {
+      view: 'line',
+      line: { key: 'importDone', values: { count: '2', wrong: '1' } },
+    });
+  });
+
+  it('trap 60: edited and deleted messages and reactions are left alone', async () => {
+    for (const type of ['messageUpdate', 'messageDelete', 'messageReaction']) {
+      await teams.send(
+        teams.activity({
+          type,
+          text: 'resellers',
+          channelData: { eventType: 'editMessage', tenant: { id: 'tenant-1' } },
+        }),
+      );
+    }
+    assert.deepEqual(teams.messages(), []);
+  });
+});
