@@ -1,0 +1,98 @@
+import type { Query } from '../../domain/ports.ts';
+import { afterWord, tagMark, wordMark } from './sqliteRows.ts';
+
+/** A statement, or the beginning of one, and its values. */
+export interface Part {
+  sql: string;
+  values: (string | number)[];
+}
+
+/** What a look asks of the documents of a list. */
+export type Conditions = Pick<Query, 'tags' | 'words' | 'dueBy'>;
+
+/** The conditions that a walk leaves to be looked up. */
+export type Rest = Required<Pick<Query, 'tags' | 'words'>>;
+
+/** A way along one index that meets each document once; what the index does not know is looked up in the document. */
+export interface Walk {
+  index: Part;
+  /** Conditions on the document `d`. */
+  rest: Part;
+  /** The columns in whose order it goes; the last is one that no two documents share. */
+  order: readonly string[];
+  /** Whether that is the order of the list. */
+  sorted: boolean;
+}
+
+/** Along all documents of a list. */
+export const bySort = (list: number): Walk => ({
+  index: { sql: 'SELECT x.n FROM doc x WHERE x.list = ?', values: [list] },
+  rest: { sql: '', values: [] },
+  order: ['x.sort', 'x.id'],
+  sorted: true,
+});
+
+/** Along what is due, the earliest first. */
+export const byDue = (list: number, dueBy: string, rest: Rest): Walk => ({
+  index: { sql: 'SELECT x.n FROM doc x WHERE x.list = ? AND x.due <= ?', values: [list, dueBy] },
+  rest: checks(rest),
+  order: ['x.due', 'x.id'],
+  sorted: false,
+});
+
+/** Along the documents with a tag. */
+export const byTag = (list: number, tag: string, rest: Rest): Walk & { tag: string } => ({
+  tag,
+  index: { sql: 'SELECT x.n FROM tag x WHERE x.list = ? AND x.tag = ?', values: [list, tag] },
+  rest: checks(rest),
+  order: ['x.sort', 'x.id'],
+  sorted: true,
+});
+
+/** Along the keys that begin with a word. */
+export const byWord = (list: number, word: string, rest: Rest): Walk & { word: string } => ({
+  word,
+  index: {
+    sql: 'SELECT x.n FROM word x WHERE x.list = ? AND x.word >= ? AND x.word < ? AND x.shared < ?',
+    values: [list, word, afterWord(word), word.length],
+  },
+  rest: checks(rest),
+  order: ['x.word', 'x.n'],
+  sorted: false,
+});
+
+const checks = ({ tags, words }: Rest): Part => ({
+  sql: [...tags.map(() => 'instr(d.tags, ?)'), ...words.map(() => 'instr(d.keys, ?)')].join(
+    ' AND ',
+  ),
+  values: [...tags.map(tagMark), ...words.map(wordMark)],
+});
+
+/** All documents of a walk, as `n`. */
+export const matches = ({ index, rest }: Walk): Part => {
+  if (rest.sql === '') return index;
+  // A scalar subquery, because the planner would turn an EXISTS into a join and might begin at its other end.
+  const check = `(SELECT ${rest.sql} FROM doc d WHERE d.n = x.n)`;
+  return { sql: `${index.sql} AND ${check}`, values: [...index.values, ...rest.values] };
+};
+
+/** One page of a walk, forwards or backwards. */
+export const page = (walk: Walk, order: 'asc' | 'desc', limit: number, skip: number): Part => {
+  const { sql, values } = matches(walk);
+  const columns = walk.order.map((column) => `${column} ${order}`).join(', ');
+  return { sql: `${sql} ORDER BY ${columns} LIMIT ? OFFSET ?`, values: [...values, limit, skip] };
+};
+
+/** How many documents match among the first of a walk. */
+export const matchesAmong = ({ index, rest, order }: Walk, first: number): Part => ({
+  sql:
+    `SELECT count(*) AS number FROM (${index.sql} ORDER BY ${order.join(', ')} LIMIT ?) f ` +
+    `CROSS JOIN doc d ON d.n = f.n WHERE ${rest.sql}`,
+  values: [...index.values, first, ...rest.values],
+});
+
+/** 1 when more keys than this begin with a word. */
+export const moreKeysThan = (list: number, word: string, length: number): Part => ({
+  sql: 'SELECT 1 AS number FROM word WHERE list = ? AND word >= ? AND word < ? LIMIT 1 OFFSET ?',
+  values: [list, word, afterWord(word), length],
+});
