@@ -8,6 +8,7 @@ import { may, nextOnClock, type Policy } from './policy.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import type { Request, State } from './request.ts';
 import {
+  paintReseller,
   paintTask,
   roundTask,
   stepTask,
@@ -165,14 +166,20 @@ const changed = (
       : request.verdicts,
     changedAt: now,
   };
-  return { ...after, next: clockOf(after, kind, policy, now) };
+  return { ...after, next: clockOf(after, kind, policy, now, rule.name) };
 };
 
-const clockOf = (after: Request, kind: Kind, policy: Policy, now: Moment): Request['next'] => {
+const clockOf = (
+  after: Request,
+  kind: Kind,
+  policy: Policy,
+  now: Moment,
+  made: MoveName,
+): Request['next'] => {
   const runs =
     after.state === 'pending' ||
     (kind.clock === 'invitation' && (after.state === 'running' || after.state === 'waiting'));
-  return runs ? nextOnClock(after, kind, policy, now) : undefined;
+  return runs ? nextOnClock(after, kind, policy, now, made) : undefined;
 };
 
 const tasksAfter = (wishes: readonly TaskWish[], wish: Wish): Task[] => {
@@ -196,6 +203,8 @@ const tasksOf = (one: TaskWish, { request, now, policy, lineId, actor }: Wish): 
       paintTask(`request:${request.id}`, now),
       ...(request.batch ? [paintTask(`batch:${request.batch}`, now)] : []),
     ];
+  if (one === 'paintReseller')
+    return request.about.type === 'partnership' ? [paintReseller(request.about.id, now)] : [];
   if (one === 'callApprovers') {
     return [
       task(`call:${request.id}:${request.version}`, `call:${request.id}`, now, {

@@ -11,11 +11,11 @@ import {
 import { may } from './policy.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import { addHistory, decideAndSave, over, putTasks } from './save.ts';
-import { task, tellTask, type Task } from './tasks.ts';
+import { paintReseller, task, tellTask, type Task } from './tasks.ts';
 import { Reason, type Actor, type Id } from './values.ts';
 
 /** One deed on a partnership that is no request: nobody has to agree, it is done at once and stands in the history. */
-const deed = (
+export const deed = (
   doors: Doors,
   actor: Actor,
   partnershipId: Id,
@@ -35,14 +35,14 @@ const deed = (
       ops: [
         over(found, partnershipDoc(done.after)),
         addHistory(line),
-        ...putTasks(done.tasks ?? []),
+        ...putTasks([...(done.tasks ?? []), paintReseller(partnershipId, doors.clock.now())]),
       ],
       answer: done.after,
     };
   });
 
-/** The desk itself does so once: when it starts with a list of account managers. */
-const configures = (doors: Doors, actor: Actor): boolean =>
+/** May they do such deeds? The desk itself does so once: when it starts with a list of account managers. */
+export const configures = (doors: Doors, actor: Actor): boolean =>
   actor.roles.includes('system') || may(actor, 'configure', doors.policy);
 
 const lineOf = (
@@ -60,73 +60,48 @@ const lineOf = (
   values,
 });
 
-/** Makes somebody account manager of a reseller. */
-export const assign =
-  (doors: Doors): Act['assign'] =>
-  async (actor, partnershipId, managerId) => {
-    const manager = await doors.directory.person(managerId, 'fresh');
-    if (!manager || manager.roles.length === 0)
-      return refuse('invalid', { field: 'manager', code: 'pickOne' });
-    return deed(doors, actor, partnershipId, (partnership) => ({
-      after: { ...partnership, manager: { id: manager.id, name: manager.name } },
-      deed: 'assigned',
-      values: { manager: manager.name, before: partnership.manager?.name ?? '' },
-      tasks:
-        manager.id === actor.id || manager.id === partnership.manager?.id || actor.roles.includes('system')
-          ? []
-          : [
-              tellTask(
-                `assigned:${partnership.id}:${manager.id}`,
-                doors.clock.now(),
-                { to: 'person', id: manager.id },
-                {
-                  line: {
-                    key: 'assigned',
-                    values: { reseller: partnership.name, manager: manager.name, by: actor.name },
-                  },
-                  see: `reseller:${partnership.id}`,
-                },
-              ),
-            ],
-    }));
-  };
-
 /** Stops new business with a reseller, for a reason. */
 export const hold =
   (doors: Doors): Act['hold'] =>
-  (actor, partnershipId, given) => {
-    const reason = Reason.safeParse(given);
-    if (!reason.success)
-      return Promise.resolve(refuse('invalid', { field: 'reason', code: 'tooShort' }));
-    return deed(doors, actor, partnershipId, (partnership) => ({
-      after: {
-        ...partnership,
-        hold: {
-          reason: reason.data,
-          by: { id: actor.id, name: actor.name },
-          at: doors.clock.now(),
+  (actor, partnershipId, given) =>
+    withReason(given, (reason) =>
+      deed(doors, actor, partnershipId, (partnership) => ({
+        after: {
+          ...partnership,
+          hold: { reason, by: { id: actor.id, name: actor.name }, at: doors.clock.now() },
         },
-      },
-      deed: 'held',
-      values: { reason: reason.data },
-      tasks: tellManager(doors, actor, partnership, 'heldBy', { reason: reason.data }),
-    }));
-  };
+        deed: 'held',
+        values: { reason },
+        tasks: tellManager(doors, actor, partnership, 'heldBy', { reason }),
+      })),
+    );
 
-/** Lets business with a reseller go on. */
+/** Lets business with a reseller go on, and says why. */
 export const release =
   (doors: Doors): Act['release'] =>
-  (actor, partnershipId) =>
-    deed(doors, actor, partnershipId, (partnership) => {
-      if (!partnership.hold) return refuse('wrongState', { state: partnership.state });
-      const { hold: _, ...after } = partnership;
-      return {
-        after,
-        deed: 'released',
-        values: {},
-        tasks: tellManager(doors, actor, partnership, 'released', {}),
-      };
-    });
+  (actor, partnershipId, given) =>
+    withReason(given, (reason) =>
+      deed(doors, actor, partnershipId, (partnership) => {
+        if (!partnership.hold) return refuse('wrongState', { state: partnership.state });
+        const { hold: _, ...after } = partnership;
+        return {
+          after,
+          deed: 'released',
+          values: { reason },
+          tasks: tellManager(doors, actor, partnership, 'released', { reason }),
+        };
+      }),
+    );
+
+const withReason = (
+  given: string,
+  work: (reason: string) => Promise<Partnership | Refusal>,
+): Promise<Partnership | Refusal> => {
+  const reason = Reason.safeParse(given);
+  return reason.success
+    ? work(reason.data)
+    : Promise.resolve(refuse('invalid', { field: 'reason', code: 'tooShort' }));
+};
 
 const tellManager = (
   doors: Doors,
@@ -147,38 +122,6 @@ const tellManager = (
       { line, see: `reseller:${partnership.id}` },
     ),
   ];
-};
-
-/** Sets account managers from lines `Partner ID,person id`; a line that fails is named by its number. */
-export const importManagers =
-  (doors: Doors): Act['importManagers'] =>
-  async (actor, csv) => {
-    if (!configures(doors, actor)) return refuse('notAllowed');
-    const wrong: { line: number; code: string }[] = [];
-    let set = 0;
-    for (const [index, row] of csv.split(/\r?\n/).entries()) {
-      if (row.trim() === '' || (index === 0 && /partner/i.test(row))) continue;
-      const code = await importRow(doors, actor, row);
-      if (code) wrong.push({ line: index + 1, code });
-      else set += 1;
-    }
-    return { set, wrong };
-  };
-
-const importRow = async (doors: Doors, actor: Actor, row: string): Promise<string | undefined> => {
-  const [partnerId = '', personId = ''] = row
-    .split(/[,;\t]/)
-    .map((cell) => cell.trim().replace(/^"|"$/g, ''));
-  const found = await doors.store.desk.list({
-    type: 'partnership',
-    tags: ['listed', `partnerId:${partnerId}`],
-    limit: 1,
-  });
-  if (!found[0]) return 'unknownPartnerId';
-  const partnership = readPartnership(found[0]);
-  if (partnership.manager?.id === personId.toLowerCase()) return undefined;
-  const answer = await assign(doors)(actor, partnership.id, personId.toLowerCase());
-  return 'refused' in answer ? 'pickOne' : undefined;
 };
 
 /** Notes where a person or channel can be reached; writes only what changed. */

@@ -99,7 +99,7 @@ export interface Act {
   ): Promise<{ batch: Id } | Refusal>;
   assign(actor: Actor, partnershipId: Id, managerId: Id): Promise<Partnership | Refusal>;
   hold(actor: Actor, partnershipId: Id, reason: string): Promise<Partnership | Refusal>;
-  release(actor: Actor, partnershipId: Id): Promise<Partnership | Refusal>;
+  release(actor: Actor, partnershipId: Id, reason: string): Promise<Partnership | Refusal>;
   /** Answers "who accepted?": this invitation was mine (the candidate's id, or `mine` when nothing was sent here), or not from here. */
   settleMatch(actor: Actor, matchId: Id, as: 'mine' | 'notOurs'): Promise<MatchView | Refusal>;
   notify(

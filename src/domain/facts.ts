@@ -2,7 +2,7 @@ import type { Facts, Finding } from './checks/check.ts';
 import type { Kind } from './kinds/kind.ts';
 import { partnershipDocId, readPartnership } from './partnership.ts';
 import type { Store } from './ports.ts';
-import { openStates, readRequest } from './request.ts';
+import { readRequest } from './request.ts';
 import type { Id } from './values.ts';
 
 const enough = 50;
@@ -22,14 +22,12 @@ export const factsFor = async (
       ? store.desk.list({ type: 'request', tags: [`about:${partnershipId}:open`], limit: enough })
       : [],
     partnerId
-      ? store.desk.list({ type: 'partnership', tags: [`partnerId:${partnerId}`], limit: 2 })
+      ? store.desk.list({ type: 'partnership', tags: [`partnerId:${partnerId}`], limit: enough })
       : [],
   ]);
   return {
     partnership: found && readPartnership(found),
-    openRequests: open
-      .map(readRequest)
-      .filter((one) => one.id !== self && one.state !== 'draft' && openStates.includes(one.state)),
+    openRequests: open.map(readRequest).filter((one) => one.id !== self),
     samePartnerId: same.map(readPartnership),
   };
 };

@@ -1,5 +1,5 @@
-import { importManagers } from './deeds.ts';
 import type { Doors } from './doors.ts';
+import { importManagers } from './managers.ts';
 import { system } from './values.ts';
 
 const markId = 'mark:firstManagers';

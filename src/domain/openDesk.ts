@@ -1,13 +1,4 @@
-import {
-  assign,
-  hold,
-  importManagers,
-  notify,
-  notifyStop,
-  reachable,
-  readImpact,
-  release,
-} from './deeds.ts';
+import { hold, notify, notifyStop, reachable, readImpact, release } from './deeds.ts';
 import type { Desk, DeskSettings } from './desk.ts';
 import type { Doors } from './doors.ts';
 import { batch, invited, mailLanguage, request, requests } from './find/requests.ts';
@@ -21,6 +12,7 @@ import {
 } from './find/resellers.ts';
 import { help, history, links, match, notices, notifications, profile } from './find/rest.ts';
 import { invite } from './invite.ts';
+import { assign, importManagers } from './managers.ts';
 import { makeMove, saveDraft, submitRequest } from './perform.ts';
 import { settleMatch } from './settleMatch.ts';
 

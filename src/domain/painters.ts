@@ -1,21 +1,25 @@
 import { z } from 'zod';
-import { decideAndSave, over } from './save.ts';
+import { decideAndSave, over, putTasks } from './save.ts';
 import type { Doors } from './doors.ts';
 import { placeId } from './places.ts';
 import type { Address } from './notice.ts';
-import type { Doc, Found, Op } from './ports.ts';
+import type { Doc, Found } from './ports.ts';
+import { freshenTask, leasedBy, paintTask, type Task } from './tasks.ts';
 import { Moment, TeamsId } from './values.ts';
+import type { View } from './views.ts';
 
 /** One posted copy of a card that is kept true: what it shows, where, and how far it was painted. */
 export const Painter = z.object({
   id: z.string(),
-  /** `request:<id>`, `batch:<id>`, `match:<id>`. */
+  /** `request:<id>`, `batch:<id>`, `match:<id>`, `reseller:<id>`. */
   show: z.string(),
   place: z.string(),
   messageId: TeamsId,
   /** The state of what is shown when it was last painted. */
   painted: z.string(),
   lease: Moment.optional(),
+  /** The worker that has the lease. */
+  leasedBy: z.string().optional(),
 });
 export type Painter = z.infer<typeof Painter>;
 
@@ -28,7 +32,10 @@ export const painterDoc = (painter: Painter): Doc => ({
   type: 'painter',
   schema: 1,
   sort: painter.id,
-  tags: [`paints:${painter.show}`],
+  tags: [
+    `paints:${painter.show}`,
+    ...(painter.lease && painter.leasedBy ? [leasedBy(painter.leasedBy)] : []),
+  ],
   keys: [],
   body: painter,
 });
@@ -52,18 +59,37 @@ export const newPainter = (
   painted,
 });
 
+/** A mark that changes whenever what is shown does; what was said above a card for a moment is no part of it. */
+export const markOf = (doors: Pick<Doors, 'ids'>, view: View): string =>
+  doors.ids.derived(JSON.stringify('notice' in view ? { ...view, notice: undefined } : view));
+
 /**
  * Keeps a message true from now on. A message that is known already is left as it is; a message that now shows something else
- * is painted as that.
+ * is painted as that. `view`: what everybody sees there, so that it is painted only if that is no longer so; of a message that
+ * only a click told of, nobody knows what others see.
  */
 export const adopt =
   (doors: Doors) =>
-  async (posted: { address: Address; messageId: string; show: string }): Promise<void> => {
+  async (posted: {
+    address: Address;
+    messageId: string;
+    show: string;
+    view?: View;
+  }): Promise<void> => {
+    const { messageId, show, view } = posted;
+    if (messageId === '') return;
     const place = placeId(posted.address);
     await decideAndSave<void>(doors, async () => {
-      const found = await doors.store.desk.read(painterId(doors, place, posted.messageId));
-      if (found && readPainter(found).show === posted.show) return { ops: [], answer: undefined };
-      const painter = newPainter(doors, posted.show, place, posted.messageId, '');
-      return { ops: [over(found, painterDoc(painter))] satisfies Op[], answer: undefined };
+      const found = await doors.store.desk.read(painterId(doors, place, messageId));
+      if (found && readPainter(found).show === show) return { ops: [], answer: undefined };
+      const painter = newPainter(doors, show, place, messageId, view ? markOf(doors, view) : '');
+      const follows = putTasks([followsOf(show, doors.clock.now())]);
+      return { ops: [over(found, painterDoc(painter)), ...follows], answer: undefined };
     });
   };
+
+// What a reseller's card shows is read anew when somebody looks at it, and painted then.
+const followsOf = (show: string, due: Moment): Task => {
+  const [, partnershipId] = /^reseller:(.+)$/.exec(show) ?? [];
+  return partnershipId === undefined ? paintTask(show, due) : freshenTask(partnershipId, due);
+};

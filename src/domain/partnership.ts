@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Doc, Found } from './ports.ts';
-import { searchKeys } from './search.ts';
+import { countryNames, searchKeys } from './search.ts';
 import { Country, Id, Moment, PartnerId, Person } from './values.ts';
 
 /** A figure made from kept data, with how much of it was read and when the oldest part was. */
@@ -68,7 +68,7 @@ export const partnershipDoc = (partnership: Partnership): Doc => ({
   keys: searchKeys([
     partnership.name,
     partnership.partnerId,
-    partnership.country,
+    ...countryNames(partnership.country),
     partnership.hold ? 'hold' : partnership.state,
     partnership.manager?.name ?? '',
   ]),

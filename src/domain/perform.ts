@@ -2,30 +2,33 @@ import type { Act } from './desk.ts';
 import { decide, type Decision } from './decide.ts';
 import type { Doors } from './doors.ts';
 import { factsFor, findingsFor } from './facts.ts';
+import { guardEnd, guardFor } from './guards.ts';
 import { kinds } from './kinds/index.ts';
 import type { MoveName } from './moves/move.ts';
 import { may } from './policy.ts';
 import type { Found, Op } from './ports.ts';
 import { isRefusal, refuse, type Refusal } from './refusal.ts';
-import { readRequest, requestDoc, requestDocId, type KindName, type Request } from './request.ts';
+import {
+  readRequest,
+  requestDoc,
+  requestDocId,
+  statesUnderWay,
+  type KindName,
+  type Request,
+} from './request.ts';
 import { addHistory, decideAndSave, over, putTasks } from './save.ts';
 import { paintTask } from './tasks.ts';
 import { system, type Actor, type Id } from './values.ts';
 
-const ended: readonly Request['state'][] = [
-  'done',
-  'rejected',
-  'withdrawn',
-  'expired',
-  'abandoned',
-  'discarded',
-];
+/** These moves bring the dialog's answers with them, to be checked first: they are made by submitting and by keeping a draft. */
+const withAnswers: readonly MoveName[] = ['submit', 'revise', 'save'];
 
 /** Makes a move on a request: load, decide, save; nothing else writes requests. */
 export const makeMove =
   (doors: Doors): Act['move'] =>
   (actor, requestId, name, given) =>
     decideAndSave<Request | Refusal>(doors, async () => {
+      if (withAnswers.includes(name)) return { ops: [], answer: refuse('notAllowed') };
       const found = await doors.store.desk.read(requestDocId(requestId));
       if (!found) return { ops: [], answer: refuse('notFound') };
       const request = readRequest(found);
@@ -45,20 +48,28 @@ export const makeMove =
       return { ops: await writesOf(doors, found, decision), answer: decision.request };
     });
 
-/** Makes a system move; a refusal means that the request has moved on, which is fine. */
+/**
+ * Makes a system move; a refusal means that the request has moved on, which is fine. `seen`: what a step found counts only for
+ * the version that it looked at; `changed` when that is past, or when what is saved with it (`also`) is.
+ */
 export const makeSystemMove =
   (doors: Doors) =>
   (
     requestId: Id,
     name: MoveName,
     args: Record<string, unknown>,
-    also: readonly Op[] = [],
-  ): Promise<Request | Refusal> =>
-    decideAndSave<Request | Refusal>(doors, async () => {
+    seen?: { version: number; also: readonly Op[] },
+  ): Promise<Request | Refusal> => {
+    let tried = false;
+    return decideAndSave<Request | Refusal>(doors, async () => {
       const found = await doors.store.desk.read(requestDocId(requestId));
       if (!found) return { ops: [], answer: refuse('notFound') };
+      const request = readRequest(found);
+      if (seen && (tried || request.version !== seen.version))
+        return { ops: [], answer: refuse('changed') };
+      tried = true;
       const decision = decide({
-        request: readRequest(found),
+        request,
         move: name,
         actor: system,
         args,
@@ -69,10 +80,11 @@ export const makeSystemMove =
       });
       if (isRefusal(decision)) return { ops: [], answer: decision };
       return {
-        ops: [...(await writesOf(doors, found, decision)), ...also],
+        ops: [...(await writesOf(doors, found, decision)), ...(seen?.also ?? [])],
         answer: decision.request,
       };
     });
+  };
 
 /** Submits a request: a new one, a draft, or one that failed and was changed. */
 export const submitRequest =
@@ -95,9 +107,10 @@ export const submitRequest =
       const id = options.draftId ?? options.id ?? doors.ids.next();
       const found = await doors.store.desk.read(requestDocId(id));
       const known = found && readRequest(found);
+      if (known && known.asker.id !== actor.id) return { ops: [], answer: refuse('notAllowed') };
+      if (known && known.kind !== kindName) return { ops: [], answer: refuse('wrongState') };
       if (known && known.state !== 'draft' && known.state !== 'failed')
         return { ops: [], answer: known };
-      if (known && known.asker.id !== actor.id) return { ops: [], answer: refuse('notAllowed') };
       const facts = await factsFor(doors.store, kind, parsed.data, id);
       const findings = findingsFor(kind, parsed.data, facts);
       if (findings.some((finding) => finding.weight === 'stops'))
@@ -122,7 +135,7 @@ export const submitRequest =
         lineId: doors.ids.next(),
       });
       if (isRefusal(decision)) return { ops: [], answer: decision };
-      const guard = await guardFor(doors, decision.request);
+      const guard = await guardFor(doors, decision.request, known);
       if (isRefusal(guard)) return { ops: [], answer: guard };
       return {
         ops: [...(await writesOf(doors, found, decision)), ...guard],
@@ -139,7 +152,8 @@ export const saveDraft =
       const draftId = id ?? doors.ids.next();
       const found = await doors.store.desk.read(requestDocId(draftId));
       const known = found && readRequest(found);
-      if (known && (known.state !== 'draft' || known.asker.id !== actor.id))
+      const mine = known?.asker.id === actor.id && known.kind === kindName;
+      if (known && (known.state !== 'draft' || !mine))
         return { ops: [], answer: refuse('wrongState') };
       const fresh = newRequest(doors, actor, kindName, draftId);
       const draft: Request = {
@@ -179,7 +193,7 @@ const newRequest = (doors: Doors, actor: Actor, kind: KindName, id: Id): Request
 });
 
 /** Everything that a decision writes: the request, its line of history, the tasks, and the guard's end. */
-const writesOf = async (
+export const writesOf = async (
   doors: Doors,
   found: Found | undefined,
   decision: Decision,
@@ -191,41 +205,8 @@ const writesOf = async (
     addHistory(decision.history),
     ...putTasks(decision.tasks),
     ...undone,
-    ...(ended.includes(request.state) ? await guardEnd(doors, request) : []),
+    ...(statesUnderWay.includes(request.state) ? [] : await guardEnd(doors, request)),
   ];
-};
-
-const guardId = (request: Request): string | undefined =>
-  request.input === null ? undefined : kinds[request.kind].guard?.(request.input);
-
-const guardFor = async (doors: Doors, request: Request): Promise<Op[] | Refusal> => {
-  const id = guardId(request);
-  if (!id) return [];
-  const found = await doors.store.desk.read(id);
-  const holder = (found?.doc.body as { requestId?: string } | undefined)?.requestId;
-  if (holder === request.id) return [];
-  if (found) return refuse('alreadyOpen', { requestId: holder ?? '' });
-  return [
-    {
-      op: 'create',
-      doc: {
-        id,
-        type: 'guard',
-        schema: 1,
-        sort: request.createdAt,
-        tags: [],
-        keys: [],
-        body: { requestId: request.id },
-      },
-    },
-  ];
-};
-
-const guardEnd = async (doors: Doors, request: Request): Promise<Op[]> => {
-  const id = guardId(request);
-  const found = id && (await doors.store.desk.read(id));
-  if (!found || (found.doc.body as { requestId?: string }).requestId !== request.id) return [];
-  return [{ op: 'remove', id: found.doc.id, etag: found.etag }];
 };
 
 /** Checks are asked where a finding can stop the move. */
@@ -234,7 +215,7 @@ const findingsNow = async (
   request: Request,
   name: MoveName,
 ): ReturnType<typeof currentFindings> =>
-  name === 'approve' ? currentFindings(doors, request) : [];
+  name === 'approve' || name === 'undoApproval' ? currentFindings(doors, request) : [];
 
 /** What the checks of a request's kind find now. */
 export const currentFindings = async (doors: Pick<Doors, 'store'>, request: Request) => {

@@ -38,21 +38,27 @@ export const needed = (kind: Kind): NonNullable<Request['needs']> =>
     ? { by: 'approver', because: [`always.${kind.name}`] }
     : { by: 'nobody', because: [] };
 
-/** What the clock does first with a request that was just submitted, or that was just reminded of. */
+/**
+ * What the clock does next with a request; `made` is the move that was just made. A move whose time passed while the desk was
+ * down is made late rather than never, but nobody is reminded of what is over.
+ */
 export const nextOnClock = (
   request: Request,
   kind: Kind,
   policy: Policy,
   now: Moment,
+  made: string,
 ): Request['next'] => {
   const since = request.submittedAt ?? now;
   if (kind.clock === 'invitation')
     return { move: 'expire', at: later(since, { days: policy.invitation.closeDays }) };
   const { remindDays, escalateDays, expireDays } = policy.approval;
-  const ahead = [
+  const expire = { move: 'expire' as const, at: later(since, { days: expireDays }) };
+  if (expire.at <= now) return expire;
+  const inTime = [
     { move: 'remind' as const, at: afterWork(since, remindDays, policy.working) },
     { move: 'escalate' as const, at: afterWork(since, escalateDays, policy.working) },
-    { move: 'expire' as const, at: later(since, { days: expireDays }) },
-  ];
-  return ahead.find(({ at }) => at > now) ?? { move: 'expire', at: now };
+    expire,
+  ].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  return inTime[inTime.findIndex(({ move }) => move === made) + 1] ?? expire;
 };

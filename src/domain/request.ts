@@ -21,6 +21,9 @@ export type State = z.infer<typeof State>;
 /** States in which something can still happen. */
 export const openStates: readonly State[] = ['draft', 'pending', 'running', 'waiting', 'failed'];
 
+/** States of what was submitted and is not over: there is one such request of a kind for a thing, and others look out for it. */
+export const statesUnderWay: readonly State[] = ['pending', 'running', 'waiting', 'failed'];
+
 /** The kinds of request; each has a file in `kinds/`. */
 export const KindName = z.enum(['removePartnership', 'requestPartnership']);
 export type KindName = z.infer<typeof KindName>;
@@ -102,9 +105,8 @@ export const requestDoc = (request: Request): Doc => ({
     `kind:${request.kind}:${request.state}`,
     `asker:${request.asker.id}`,
     `about:${request.about.type}:${request.about.id}`,
-    ...(openStates.includes(request.state)
-      ? ['open', `asker:${request.asker.id}:open`, `about:${request.about.id}:open`]
-      : []),
+    ...(openStates.includes(request.state) ? ['open', `asker:${request.asker.id}:open`] : []),
+    ...(statesUnderWay.includes(request.state) ? [`about:${request.about.id}:open`] : []),
     ...(request.state === 'discarded' ? [] : ['shown']),
     ...(request.batch ? [`batch:${request.batch}`] : []),
     ...countryTag(request.input),

@@ -1,3 +1,5 @@
+import { Language, type Country } from './values.ts';
+
 const han = /\p{Script=Han}/u;
 const wordPattern = /[\p{Script=Han}]+|[^\p{Script=Han}\s\p{P}\p{S}]+/gu;
 const mostKeys = 60;
@@ -7,6 +9,24 @@ export const normalised = (text: string): string => text.normalize('NFKC').toLow
 
 /** The words of a text: runs of letters and digits; a run of Chinese is one word. */
 export const searchWords = (text: string): string[] => normalised(text).match(wordPattern) ?? [];
+
+const regions = Language.options.flatMap((language) =>
+  (['long', 'short'] as const).map(
+    (style) => new Intl.DisplayNames(language, { type: 'region', style, fallback: 'none' }),
+  ),
+);
+
+const namesOf = new Map<Country, readonly string[]>();
+
+/** What people may type for a country: its code, and its names in the languages that the desk speaks. */
+export const countryNames = (country: Country): readonly string[] => {
+  const known = namesOf.get(country);
+  if (known) return known;
+  const named = regions.map((names) => names.of(country)).filter((name) => name !== undefined);
+  const all = [...new Set([country, ...named])];
+  namesOf.set(country, all);
+  return all;
+};
 
 /**
  * The keys under which texts are found: each word, each suffix of a run of Chinese (it has no spaces, so people search from

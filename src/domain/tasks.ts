@@ -30,7 +30,7 @@ export const Task = z.object({
   work: z.discriminatedUnion('do', [
     /** Take the request's present step (or look again). */
     z.object({ do: z.literal('step'), requestId: Id }),
-    /** Edit every posted copy of what is shown: `request:<id>`, `batch:<id>`, `match:<id>`. */
+    /** Edit every posted copy of what is shown: `request:<id>`, `batch:<id>`, `match:<id>`, `reseller:<id>`. */
     z.object({ do: z.literal('paint'), show: z.string() }),
     /** Post the request's card to the approvals channels and a line to each approver. */
     z.object({ do: z.literal('callApprovers'), requestId: Id }),
@@ -61,6 +61,8 @@ export const Task = z.object({
       token: z.string(),
       question: z.string(),
     }),
+    /** Read anew what the card of a reseller shows, and paint its copies. */
+    z.object({ do: z.literal('freshen'), partnershipId: Id }),
     /** One of the standing rounds; one instance holds it. */
     z.object({ do: z.literal('round'), round: Round }),
   ]),
@@ -72,6 +74,7 @@ export type TaskWish =
   | 'step'
   | 'look'
   | 'paint'
+  | 'paintReseller'
   | 'callApprovers'
   | {
       tell: 'asker' | 'approvers' | 'globalAdmins' | 'failures' | 'partnerships';
@@ -88,13 +91,20 @@ export const taskDoc = (task: Task): Doc => ({
   type: 'task',
   schema: 1,
   sort: task.due,
-  tags: [`do:${task.work.do}`, ...(task.parked ? ['parked'] : [])],
+  tags: [
+    `do:${task.work.do}`,
+    ...(task.parked ? ['parked'] : []),
+    ...(task.lease ? [leasedBy(task.lease.by)] : []),
+  ],
   keys: [],
   ...(!task.parked && {
     due: task.lease && task.lease.until > task.due ? task.lease.until : task.due,
   }),
   body: task,
 });
+
+/** The label of what a worker holds. */
+export const leasedBy = (worker: string): string => `leased:${worker}`;
 
 /** A fresh task. */
 export const task = (id: string, lane: string, due: Moment, work: Task['work']): Task => ({
@@ -113,6 +123,17 @@ export const stepTask = (request: Pick<Request, 'id'>, due: Moment): Task =>
 export const paintTask = (show: string, due: Moment): Task =>
   task(`paint:${show}`, `paint:${show}`, due, { do: 'paint', show });
 
+/** The task that edits every copy of a reseller's card. */
+export const paintReseller = (partnershipId: Id, due: Moment): Task =>
+  paintTask(`reseller:${partnershipId}`, due);
+
+/** The task that reads anew what the card of a reseller shows. */
+export const freshenTask = (partnershipId: Id, due: Moment): Task =>
+  task(`freshen:${partnershipId}`, `freshen:${partnershipId}`, due, {
+    do: 'freshen',
+    partnershipId,
+  });
+
 /** The task that tells a line, or shows something, to an audience. `id` names the occasion: the same occasion is told once. */
 export const tellTask = (
   id: string,
@@ -120,6 +141,21 @@ export const tellTask = (
   audience: Audience,
   what: { line?: Line; see?: string; show?: string },
 ): Task => task(`tell:${id}`, `tell:${id}`, due, { do: 'tell', audience, ...what });
+
+/** The task that posts to one place; `occasion` is why. */
+export const postTask = (
+  occasion: string,
+  place: string,
+  due: Moment,
+  { line, see, show }: { line?: Line; see?: string; show?: string },
+): Task =>
+  task(`post:${occasion}:${place}`, `post:${place}`, due, {
+    do: 'post',
+    place,
+    ...(line && { line }),
+    ...(see && { see }),
+    ...(show && { show }),
+  });
 
 /** The task of a standing round. */
 export const roundTask = (round: Round, due: Moment): Task =>

@@ -38,31 +38,42 @@ export const workingTime = (hours: string, days: string, zone: string): WorkingT
   return { zone, from: minutes(from), to: minutes(to), days: days.split(',').map(Number) };
 };
 
+// Making a format takes a hundred times as long as using it.
+const oncePerZone = (make: (zone: string) => Intl.DateTimeFormat) => {
+  const formats = new Map<string, Intl.DateTimeFormat>();
+  return (zone: string): Intl.DateTimeFormat => {
+    const format = formats.get(zone) ?? make(zone);
+    formats.set(zone, format);
+    return format;
+  };
+};
+
+const dayFormat = oncePerZone((timeZone) => new Intl.DateTimeFormat('sv-SE', { timeZone }));
+
 /** The calendar day of a moment in a zone, as `2026-11-22`. */
 export const dayIn = (moment: Moment, zone: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(new Date(moment));
+  dayFormat(zone).format(new Date(moment));
+
+/** How many midnights of a zone lie between two moments. */
+export const daysBetween = (from: Moment, to: Moment, zone: string): number =>
+  (Date.parse(dayIn(to, zone)) - Date.parse(dayIn(from, zone))) / day;
 
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-const formatOf = (zone: string): Intl.DateTimeFormat => {
-  const known = formats.get(zone);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
-  formats.set(zone, made);
-  return made;
-};
+const hourFormat = oncePerZone(
+  (timeZone) =>
+    new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      weekday: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    }),
+);
 
 const local = (moment: number, zone: string): { weekday: number; minutes: number } => {
   const named = Object.fromEntries(
-    formatOf(zone)
+    hourFormat(zone)
       .formatToParts(new Date(moment))
       .map((part) => [part.type, part.value]),
   );

@@ -57,7 +57,13 @@ export type SeeName =
   | 'links';
 
 /** The dialogs that buttons start: the verb is `open:<name>`, `about` is an id or empty. */
-export type OpenName = 'removePartnership' | 'requestPartnership' | 'assign' | 'hold' | 'revise';
+export type OpenName =
+  | 'removePartnership'
+  | 'requestPartnership'
+  | 'assign'
+  | 'hold'
+  | 'release'
+  | 'revise';
 
 /** The commands, as `help` lists them: `command.<name>` and `command.<name>.what` in the locales. */
 export type CommandName =
@@ -69,6 +75,9 @@ export type CommandName =
   | 'history'
   | 'profile'
   | 'links'
+  | 'assign'
+  | 'hold'
+  | 'release'
   | 'notifyHere'
   | 'notifications'
   | 'notifyStop'
@@ -100,7 +109,9 @@ export interface ResellersView {
 }
 
 /** What this person may do with a reseller now, in button order. */
-export type ResellerAction = { open: OpenName } | { deed: 'release' };
+export interface ResellerAction {
+  open: OpenName;
+}
 
 export interface ResellerView {
   view: 'reseller';
@@ -253,7 +264,7 @@ export interface FormState {
 export type Form =
   | (FormState & {
       form: 'pickReseller';
-      purpose: 'removePartnership' | 'history' | 'assign' | 'hold';
+      purpose: 'removePartnership' | 'assign' | 'hold' | 'release';
       rows: readonly Partnership[];
       text: string;
     })
@@ -278,7 +289,7 @@ export type Form =
       mails: readonly { email: EmailAddress; url?: string }[];
     })
   | (FormState & { form: 'assign'; partnership: Partnership; people: readonly Person[] })
-  | (FormState & { form: 'hold'; partnership: Partnership });
+  | (FormState & { form: 'hold' | 'release'; partnership: Partnership });
 
 /** A form that was answered: the same card without buttons. */
 export interface Answered {

@@ -131,6 +131,11 @@ describe('A removal that waits for a decision', () => {
     assert.deepEqual(told(decision), ['{"to":"person","id":"alex"} sentBack']);
   });
 
+  it('never counts an attempt twice, although it is sent back and asked again after an undone approval', () => {
+    const back = removal({ state: 'draft', attempt: 2, inputBefore: removal().input });
+    assert.equal(decided(back, 'submit', alex).request.attempt, 2);
+  });
+
   it('can be withdrawn by its asker alone', () => {
     assert.equal(decided(removal(), 'withdraw', alex).request.state, 'withdrawn');
     assert.equal(refused(removal(), 'withdraw', patti), 'notAllowed');
@@ -232,6 +237,7 @@ describe('A removal that was approved', () => {
     assert.equal(again.state, 'running');
     assert.equal(again.step, 1);
     assert.equal(decided(failed, 'abandon', megan).undoes, true);
+    assert.equal(refused(failed, 'withdraw', alex), 'alreadyDecided');
   });
 });
 
@@ -242,8 +248,10 @@ describe('An invitation', () => {
     assert.deepEqual(decision.request.next, { move: 'expire', at: '2027-01-23T09:00:00.000Z' });
   });
 
-  it('is no longer followed when its asker says so', () =>
-    assert.equal(decided(invitation(), 'withdraw', alex).request.state, 'withdrawn'));
+  it('is no longer followed when its asker says so, however far it came', () => {
+    for (const state of ['running', 'waiting', 'failed'] as const)
+      assert.equal(decided(invitation({ state }), 'withdraw', alex).request.state, 'withdrawn');
+  });
 
   it('counts as accepted also after it was closed', () => {
     for (const state of ['waiting', 'expired', 'withdrawn'] as const) {

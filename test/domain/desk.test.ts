@@ -238,7 +238,13 @@ describe('The desk', () => {
       yes(await test.desk.act.hold(megan, 'fabrikam', 'Unpaid invoices')).hold?.by.name,
       'Megan',
     );
-    assert.equal(yes(await test.desk.act.release(adele, 'fabrikam')).hold, undefined);
+    assert.equal(no(await test.desk.act.release(alex, 'fabrikam', 'They paid')), 'notAllowed');
+    assert.equal(no(await test.desk.act.release(adele, 'fabrikam', '')), 'invalid');
+    test.pass({ minutes: 1 });
+    assert.equal(yes(await test.desk.act.release(adele, 'fabrikam', 'They paid')).hold, undefined);
+    assert.equal(no(await test.desk.act.release(adele, 'fabrikam', 'They paid')), 'wrongState');
+    const [last] = yes(await test.desk.find.history(alex, 'fabrikam', 0)).lines;
+    assert.equal(last?.values.reason, 'They paid');
   });
 
   it('makes somebody account manager, whose list then opens on it', async () => {

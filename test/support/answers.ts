@@ -14,7 +14,10 @@ export const no = (answer: unknown): string => {
 };
 
 /** Waits for a condition, for ten seconds at most. */
-export const until = async (what: string, holds: () => boolean | Promise<boolean>): Promise<void> => {
+export const until = async (
+  what: string,
+  holds: () => boolean | Promise<boolean>,
+): Promise<void> => {
   const end = Date.now() + 10_000;
   while (!(await holds())) {
     if (Date.now() > end) assert.fail(`not within ten seconds: ${what}`);

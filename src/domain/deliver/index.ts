@@ -1,6 +1,7 @@
 import type { Task } from '../tasks.ts';
 import { clock } from './clock.ts';
 import type { DeliveryDoors, Doer, Done } from './doer.ts';
+import { freshen } from './freshen.ts';
 import { impact } from './impact.ts';
 import { morning } from './morning.ts';
 import { paint } from './paint.ts';
@@ -22,6 +23,7 @@ const doers: { [Name in Task['work']['do']]: Doer<Name> } = {
   post,
   clock,
   impact,
+  freshen,
   round,
 };
 

@@ -1,13 +1,13 @@
+import { RemovePartnership } from '../kinds/removePartnership.ts';
 import type { Doc, Op } from '../ports.ts';
 import { makeSystemMove } from '../perform.ts';
-import { readRequest, type Request } from '../request.ts';
+import { readRequest, type KindName, type Request } from '../request.ts';
 import { putTasks } from '../save.ts';
 import { tellTask } from '../tasks.ts';
-import { dayIn, hoursBetween, isWorking, nextMorning } from '../time.ts';
+import { everyOne } from '../sync/writing.ts';
+import { dayIn, daysBetween, isWorking, nextMorning } from '../time.ts';
 import type { Id } from '../values.ts';
 import type { DeliveryDoors } from './doer.ts';
-
-const most = 1_000;
 
 /**
  * Once each working morning: one line per agent about invitations to chase, one per admin about removals to finish. A mark per
@@ -23,12 +23,8 @@ export const morning = async (doors: DeliveryDoors): Promise<{ again: string }> 
 };
 
 const chaseInvitations = async (doors: DeliveryDoors): Promise<void> => {
-  const waiting = await doors.store.desk.list({
-    type: 'request',
-    tags: ['kind:requestPartnership:waiting'],
-    limit: most,
-  });
-  const due = waiting.map(readRequest).filter((request) => isDue(doors, request));
+  const waiting = await allWaiting(doors, 'requestPartnership');
+  const due = waiting.filter((request) => daysPassed(doors, request) > reminded(request));
   for (const [askerId, requests] of grouped(due, (request) => request.asker.id)) {
     await tellOnce(
       doors,
@@ -37,25 +33,35 @@ const chaseInvitations = async (doors: DeliveryDoors): Promise<void> => {
       { key: 'invitationReminder', values: { count: String(requests.length) } },
       'myRequests:',
     );
-    for (const request of requests) await makeSystemMove(doors)(request.id, 'remind', {});
+    for (const request of requests) {
+      const passed = String(daysPassed(doors, request));
+      await makeSystemMove(doors)(request.id, 'remind', { reminded: passed });
+    }
   }
 };
 
-const isDue = (doors: DeliveryDoors, request: Request): boolean => {
-  const days = hoursBetween(request.submittedAt ?? request.createdAt, doors.clock.now()) / 24;
-  const passed = doors.policy.invitation.remindDays.filter((day) => days >= day).length;
-  return passed > Number(request.learned.reminded ?? '0');
+const allWaiting = async (doors: DeliveryDoors, kind: KindName): Promise<Request[]> => {
+  const all: Request[] = [];
+  const query = { type: 'request', tags: [`kind:${kind}:waiting`] };
+  for await (const found of everyOne(doors.store.desk, query)) all.push(readRequest(found));
+  return all;
 };
 
+/** How many of the days for a reminder an invitation has reached. */
+const daysPassed = ({ policy, clock }: DeliveryDoors, request: Request): number => {
+  const since = request.submittedAt ?? request.createdAt;
+  const days = daysBetween(since, clock.now(), policy.working.zone);
+  return policy.invitation.remindDays.filter((day) => days >= day).length;
+};
+
+const reminded = ({ learned }: Request): number => Number(learned.reminded ?? '0');
+
 const chaseRemovals = async (doors: DeliveryDoors): Promise<void> => {
-  const waiting = await doors.store.desk.list({
-    type: 'request',
-    tags: ['kind:removePartnership:waiting'],
-    limit: most,
-  });
-  for (const request of waiting.map(readRequest)) {
+  const today = dayIn(doors.clock.now(), doors.policy.working.zone);
+  for (const request of await allWaiting(doors, 'removePartnership')) {
     const owner = request.waiting?.owner;
-    if (!owner) continue;
+    const notBefore = RemovePartnership.safeParse(request.input).data?.notBefore ?? '';
+    if (!owner || today < notBefore) continue;
     const line = {
       key: 'removalStillListed',
       values: { reseller: request.about.label, admin: owner.name },

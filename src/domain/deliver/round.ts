@@ -1,18 +1,13 @@
-import { makeSystemMove } from '../perform.ts';
-import { NoAnswer, type Found } from '../ports.ts';
+import type { Found } from '../ports.ts';
 import { Round, readTask, roundTask, taskDoc, type Task } from '../tasks.ts';
-import { later } from '../time.ts';
-import type { Moment } from '../values.ts';
-import type { DeliveryDoors, Done } from './doer.ts';
-import { doTask } from './index.ts';
+import type { DeliveryDoors } from './doer.ts';
+import { run } from './run.ts';
 
 const atOnce = 32;
 // More than are done at once: many may be of one lane, and others must not wait behind them.
 const lookedAt = 200;
-const leaseSeconds = 60;
-const renewSeconds = 20;
-const mostTries = 10;
-const longestBackOffSeconds = 300;
+/** Before it looks again when the store took no writes. */
+const pauseMs = 1_000;
 
 /** The delivery round: claims due tasks, does them, and repeats what failed. */
 export interface DeliveryRound {
@@ -42,30 +37,44 @@ export const startDelivery = (
 ): DeliveryRound => {
   const underWay = new Map<string, Promise<void>>();
   const lanes = new Set<string>();
+  const unreadable = new Set<string>();
   let closed = false;
   let looking: Promise<void> | undefined;
   let lookAgain = false;
 
   const look = async (): Promise<void> => {
-    if (closed || underWay.size >= atOnce) return;
-    const due = await doors.store.desk.list({
-      type: 'task',
-      dueBy: doors.clock.now(),
-      limit: atOnce,
+    for (let skip = 0; !closed && underWay.size < atOnce; skip += lookedAt) {
+      const dueBy = doors.clock.now();
+      const due = await doors.store.desk.list({ type: 'task', dueBy, skip, limit: lookedAt });
+      for (const found of due) start(found);
+      if (due.length < lookedAt) return;
+    }
+  };
+
+  const start = (found: Found): void => {
+    const task = readable(found);
+    if (!task || closed || underWay.size >= atOnce) return;
+    if (underWay.has(task.id) || lanes.has(task.lane)) return;
+    lanes.add(task.lane);
+    const running = run(doors, settings.worker, found, task).then((saved) => {
+      lanes.delete(task.lane);
+      underWay.delete(task.id);
+      if (saved) wake();
+      else setTimeout(wake, pauseMs).unref();
     });
-    for (const found of due) {
-      const task = readTask(found);
-      if (closed || underWay.size >= atOnce || underWay.has(task.id) || lanes.has(task.lane))
-        continue;
-      lanes.add(task.lane);
-      underWay.set(
-        task.id,
-        run(doors, settings.worker, found, task).finally(() => {
-          lanes.delete(task.lane);
-          underWay.delete(task.id);
-          wake();
-        }),
-      );
+    underWay.set(task.id, running);
+  };
+
+  const readable = (found: Found): Task | undefined => {
+    try {
+      return readTask(found);
+    } catch (error) {
+      // Of a later version, perhaps, whose instances can read it: it must not stop the others.
+      if (!unreadable.has(found.doc.id)) {
+        doors.log.fault('delivery.unreadable', error, { task: found.doc.id });
+      }
+      unreadable.add(found.doc.id);
+      return undefined;
     }
   };
 
@@ -74,6 +83,8 @@ export const startDelivery = (
     lookAgain = true;
     looking ??= lookWhileAsked().finally(() => {
       looking = undefined;
+      // Somebody may have called after the last look and before this.
+      if (lookAgain) wake();
     });
   };
 
@@ -107,148 +118,4 @@ export const startDelivery = (
       await Promise.all(underWay.values());
     },
   };
-};
-
-/** Claims one task, does it, and saves how it went. Never rejects: a task that cannot be done now is done later. */
-const run = async (
-  doors: DeliveryDoors,
-  worker: string,
-  found: Found,
-  task: Task,
-): Promise<void> => {
-  try {
-    const claimed = await claim(doors, worker, found, task);
-    if (!claimed) return;
-    const keep = setInterval(() => void renew(doors, worker, task), renewSeconds * 1000);
-    try {
-      const how = await doTask(doors, task);
-      await finish(doors, worker, task, how);
-    } catch (error) {
-      await failed(doors, worker, task, error);
-    } finally {
-      clearInterval(keep);
-    }
-  } catch (error) {
-    doors.log.fault('delivery.save', error, { task: task.id });
-  }
-};
-
-const claim = async (
-  doors: DeliveryDoors,
-  worker: string,
-  found: Found,
-  task: Task,
-): Promise<boolean> => {
-  const lease = { by: worker, until: later(doors.clock.now(), { seconds: leaseSeconds }) };
-  return (
-    (await doors.store.desk.commit([
-      { op: 'replace', doc: taskDoc({ ...task, lease }), etag: found.etag },
-    ])) === 'saved'
-  );
-};
-
-/** The task as it stands, if it is still ours: somebody who wished for it again meanwhile has put a fresh one in its place. */
-const ours = async (
-  doors: DeliveryDoors,
-  worker: string,
-  task: Task,
-): Promise<Found | undefined> => {
-  const found = await doors.store.desk.read(taskDoc(task).id);
-  return found && readTask(found).lease?.by === worker ? found : undefined;
-};
-
-const renew = async (doors: DeliveryDoors, worker: string, task: Task): Promise<void> => {
-  try {
-    const found = await ours(doors, worker, task);
-    if (found) await claim(doors, worker, found, readTask(found));
-  } catch (error) {
-    doors.log.fault('delivery.renew', error, { task: task.id });
-  }
-};
-
-const finish = async (
-  doors: DeliveryDoors,
-  worker: string,
-  task: Task,
-  how: Done,
-): Promise<void> => {
-  const found = await ours(doors, worker, task);
-  const extra = how.is === 'done' ? (how.ops ?? []) : [];
-  if (!found) {
-    if (extra.length > 0) await doors.store.desk.commit(extra);
-    return;
-  }
-  if (how.is === 'again') {
-    await doors.store.desk.commit([
-      { op: 'replace', doc: taskDoc(waiting(task, how.at, 0)), etag: found.etag },
-    ]);
-    wakeAt(doors, how.at);
-    return;
-  }
-  const saved = await doors.store.desk.commit([
-    { op: 'remove', id: found.doc.id, etag: found.etag },
-    ...extra,
-  ]);
-  if (saved === 'conflict' && extra.length > 0) await doors.store.desk.commit(extra);
-  if (extra.length > 0) doors.wake();
-};
-
-const waiting = ({ lease: _, ...task }: Task, due: Moment, tries: number): Task => ({
-  ...task,
-  due,
-  tries,
-});
-
-const wakeAt = (doors: DeliveryDoors, at: Moment): void => {
-  const ms = Date.parse(at) - Date.parse(doors.clock.now());
-  if (ms < 60_000) setTimeout(() => doors.wake(), Math.max(ms, 0) + 5).unref();
-};
-
-const failed = async (
-  doors: DeliveryDoors,
-  worker: string,
-  task: Task,
-  error: unknown,
-): Promise<void> => {
-  const tries = task.tries + 1;
-  doors.log.fault('task.failed', error, { task: task.id, tries });
-  const found = await ours(doors, worker, task);
-  if (!found) return;
-  if (tries >= mostTries) return park(doors, found, task, error);
-  const seconds = Math.min(2 ** tries, longestBackOffSeconds);
-  const at = later(doors.clock.now(), { seconds });
-  await doors.store.desk.commit([
-    { op: 'replace', doc: taskDoc(waiting(task, at, tries)), etag: found.etag },
-  ]);
-  wakeAt(doors, at);
-};
-
-/** Ten failures: a request's step fails visibly; anything else stays for a person to look at, and standing rounds go on. */
-const park = async (
-  doors: DeliveryDoors,
-  found: Found,
-  task: Task,
-  error: unknown,
-): Promise<void> => {
-  if (task.work.do === 'round') {
-    const at = later(doors.clock.now(), { seconds: longestBackOffSeconds });
-    await doors.store.desk.commit([
-      { op: 'replace', doc: taskDoc(waiting(task, at, 0)), etag: found.etag },
-    ]);
-    return;
-  }
-  if (task.work.do === 'step') {
-    const ids = error instanceof NoAnswer ? { correlationId: error.ids.correlationId } : {};
-    await makeSystemMove(doors)(task.work.requestId, 'fail', {
-      code: error instanceof NoAnswer ? 'noAnswer' : 'fault',
-      ...ids,
-    });
-  }
-  await doors.store.desk.commit([
-    {
-      op: 'replace',
-      doc: taskDoc({ ...waiting(task, task.due, task.tries + 1), parked: true }),
-      etag: found.etag,
-    },
-  ]);
 };

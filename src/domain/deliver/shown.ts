@@ -4,26 +4,44 @@ import { reseller as findReseller } from '../find/resellers.ts';
 import { isRefusal } from '../refusal.ts';
 import { alarmView, markDocId } from '../sync/marks.ts';
 import type { Place } from '../places.ts';
-import type { Actor } from '../values.ts';
+import { later } from '../time.ts';
+import type { Actor, Moment } from '../values.ts';
 import type { See, SeeName, View } from '../views.ts';
 import type { DeliveryDoors } from './doer.ts';
 
-/** Who reads a channel: nobody in particular, so only what everybody with a role may see. */
-const channelReader: Actor = { id: 'channel', name: '', roles: ['salesAgent'] };
+/**
+ * Who reads what is said in a place: its person with the roles of now, or nobody, to whom nothing is revealed, when there are none;
+ * in a channel whoever may look. It may be unknown until a moment.
+ */
+export const readerAt = async (
+  doors: DeliveryDoors,
+  { address }: Place,
+): Promise<Actor | 'nobody' | { unknownUntil: Moment }> => {
+  if (isChannel(address)) return { id: 'channel', name: '', roles: doors.policy.roles.look };
+  const id = address.personId;
+  try {
+    const person = id ? await doors.directory.person(id, 'recent') : undefined;
+    return person && person.roles.length > 0 ? person : 'nobody';
+  } catch (error) {
+    // A directory that is down for an hour is no reason to give up what is to be said.
+    doors.log.fault('directory', error, { personId: id });
+    return { unknownUntil: later(doors.clock.now(), { minutes: 1 }) };
+  }
+};
 
-/** What `show` names (`request:<id>`, `batch:<id>`, ...), as it stands now for the readers of a place; undefined: nothing to show there. */
+/** What `show` names (`request:<id>`, `batch:<id>`, ...), as it stands now for the reader of a place; undefined: nothing to show there. */
 export const viewFor = async (
   doors: DeliveryDoors,
   show: string,
-  place: Place,
+  { address }: Place,
+  reader: Actor,
 ): Promise<View | undefined> => {
-  const [what = '', id = ''] = cut(show);
-  const channel = place.address.kind !== 'personal';
-  const reader = channel ? channelReader : await readerOf(doors, place);
-  if (!reader) return undefined;
-  const view = await look(doors, what, id, reader, channel);
+  const [what, id] = cut(show);
+  const view = await look(doors, what, id, reader, isChannel(address));
   return view === undefined || isRefusal(view) ? undefined : view;
 };
+
+const isChannel = ({ kind }: Place['address']): boolean => kind !== 'personal';
 
 const look = (doors: DeliveryDoors, what: string, id: string, reader: Actor, channel: boolean) => {
   switch (what) {
@@ -47,12 +65,6 @@ const look = (doors: DeliveryDoors, what: string, id: string, reader: Actor, cha
 const alarm = async (doors: DeliveryDoors, id: string): Promise<View | undefined> => {
   const found = await doors.store.desk.read(markDocId(id));
   return found && alarmView(found.doc);
-};
-
-const readerOf = async (doors: DeliveryDoors, place: Place): Promise<Actor | undefined> => {
-  const id = place.address.personId;
-  const person = id ? await doors.directory.person(id, 'recent') : undefined;
-  return person && person.roles.length > 0 ? person : undefined;
 };
 
 const cut = (text: string): [string, string] => {

@@ -4,7 +4,8 @@ import { steps } from '../steps/index.ts';
 import type { StepName } from '../steps/step.ts';
 import type { MoveName } from '../moves/move.ts';
 import type { Op } from '../ports.ts';
-import { done, type DeliveryDoors, type Doer } from './doer.ts';
+import { isRefusal } from '../refusal.ts';
+import { done, type DeliveryDoors, type Doer, type Done } from './doer.ts';
 
 /** Takes a request's present step, or looks again at what it waits for. Before the first step everything is checked anew. */
 export const takeStep: Doer<'step'> = async (doors, work) => {
@@ -19,7 +20,7 @@ export const takeStep: Doer<'step'> = async (doors, work) => {
   const outcome = await steps[request.steps[request.step] as StepName](doors, request);
   switch (outcome.is) {
     case 'done':
-      return move(doors, request, 'stepDone', { learned: outcome.learned }, outcome.also);
+      return move(doors, request, 'stepDone', { learned: outcome.learned }, done, outcome.also);
     case 'failed':
       return move(doors, request, 'fail', {
         code: outcome.code,
@@ -27,29 +28,29 @@ export const takeStep: Doer<'step'> = async (doors, work) => {
       });
     case 'busy':
       return { is: 'again', at: outcome.until };
-    case 'waiting':
-      if (request.state === 'running') {
-        await makeSystemMove(doors)(
-          request.id,
-          'stepWaits',
-          { code: outcome.code, owner: outcome.owner },
-          outcome.also,
-        );
-      }
-      return { is: 'again', at: outcome.lookAt };
+    case 'waiting': {
+      const again: Done = { is: 'again', at: outcome.lookAt };
+      if (request.state === 'waiting') return again;
+      const { code, owner, also } = outcome;
+      return move(doors, request, 'stepWaits', { code, owner }, again, also);
+    }
   }
 };
 
 const obstacleTo = async (doors: DeliveryDoors, request: Request): Promise<string | undefined> =>
   (await currentFindings(doors, request)).find((finding) => finding.weight === 'stops')?.code;
 
+/** Saves what a step came to; when something changed meanwhile, the step looks again. */
 const move = async (
   doors: DeliveryDoors,
   request: Request,
   name: MoveName,
   args: Record<string, unknown>,
+  then: Done = done,
   also: readonly Op[] = [],
-) => {
-  await makeSystemMove(doors)(request.id, name, args, also);
-  return done;
+): Promise<Done> => {
+  const seen = { version: request.version, also };
+  const moved = await makeSystemMove(doors)(request.id, name, args, seen);
+  const overtaken = isRefusal(moved) && moved.refused === 'changed';
+  return overtaken ? { is: 'again', at: doors.clock.now() } : then;
 };

@@ -1,46 +1,63 @@
 import { placeOfPerson, placesFor } from '../places.ts';
 import { readRequest, requestDocId } from '../request.ts';
 import { putTasks } from '../save.ts';
-import { task, tellTask, type Audience, type Task } from '../tasks.ts';
+import { postTask, tellTask, type Audience, type Task } from '../tasks.ts';
+import type { Id } from '../values.ts';
 import { done, type DeliveryDoors, type Doer } from './doer.ts';
 
 const mostPosts = 95;
+const mostAsked = 500;
 
 /** Finds out who is meant and makes a post for each, saved together with this task's end: so nobody is told twice by a crash here. */
 export const tell: Doer<'tell'> = async (doors, work, told) => {
-  const places = await placesOf(doors, work.audience);
+  const places = await reached(doors, work);
+  const now = doors.clock.now();
   if (places.length > mostPosts) doors.log.info('told.cut', { places: places.length });
   return {
     is: 'done',
-    ops: putTasks(places.slice(0, mostPosts).map((place) => postTask(doors, told.id, place, work))),
+    ops: putTasks(places.slice(0, mostPosts).map((place) => postTask(told.id, place, now, work))),
   };
 };
 
-const postTask = (
+/** The places of whoever is meant. A question must reach somebody: if nobody who is meant can be, those who may know the answer. */
+const reached = async (
   doors: DeliveryDoors,
-  occasion: string,
-  place: string,
-  what: Pick<Extract<Task['work'], { do: 'post' }>, 'line' | 'see' | 'show'>,
-): Task =>
-  task(`post:${occasion}:${place}`, `post:${place}`, doors.clock.now(), {
-    do: 'post',
-    place,
-    ...(what.line && { line: what.line }),
-    ...(what.see && { see: what.see }),
-    ...(what.show && { show: what.show }),
-  });
+  { audience, show }: Extract<Task['work'], { do: 'tell' }>,
+): Promise<string[]> => {
+  const meant = await placesOf(doors, audience);
+  if (meant.length > 0 || !show?.startsWith('match:')) return meant;
+  return placesOfPeople(doors, await othersToAsk(doors, audience));
+};
 
 const placesOf = async (doors: DeliveryDoors, audience: Audience): Promise<string[]> => {
   if (audience.to === 'channels')
     return (await placesFor(doors.store, audience.topic)).map((place) => place.id);
-  const people =
-    audience.to === 'person'
-      ? [audience.id]
-      : (await doors.directory.holders(audience.roles))
-          .map((holder) => holder.id)
-          .filter((id) => !audience.except.includes(id));
-  const places = await Promise.all(people.map((id) => placeOfPerson(doors.store, id)));
+  if (audience.to === 'person') return placesOfPeople(doors, [audience.id]);
+  const holders = await doors.directory.holders(audience.roles);
+  return placesOfPeople(
+    doors,
+    holders.map(({ id }) => id).filter((id) => !audience.except.includes(id)),
+  );
+};
+
+const placesOfPeople = async (
+  { store }: DeliveryDoors,
+  people: readonly Id[],
+): Promise<string[]> => {
+  const places = await Promise.all(people.map((id) => placeOfPerson(store, id)));
   return places.filter((place) => place !== undefined).map((place) => place.id);
+};
+
+/** Admins; and when there is no channel to ask everybody in, whoever waits for an invitation to be accepted. */
+const othersToAsk = async (
+  { store, directory, policy }: DeliveryDoors,
+  { to }: Audience,
+): Promise<Id[]> => {
+  const admins = (await directory.holders(policy.roles.configure)).map(({ id }) => id);
+  if (to !== 'channels') return admins;
+  const tags = ['kind:requestPartnership:waiting'];
+  const waiting = await store.desk.list({ type: 'request', tags, order: 'desc', limit: mostAsked });
+  return [...new Set([...waiting.map((found) => readRequest(found).asker.id), ...admins])];
 };
 
 /** The request's card for every approvals channel, a line for every approver; and when there is no channel, the asker hears that. */
@@ -71,7 +88,7 @@ export const callApprovers: Doer<'callApprovers'> = async (doors, work, called) 
   );
   const posts = channels
     .slice(0, mostPosts)
-    .map((place) => postTask(doors, called.id, place.id, { show: see }));
+    .map((place) => postTask(called.id, place.id, now, { show: see }));
   return {
     is: 'done',
     ops: putTasks([...posts, personal, ...(channels.length === 0 ? [nobody] : [])]),

@@ -10,14 +10,18 @@ import { readRequest, requestDocId, type Request } from '../request.ts';
 import { hoursBetween } from '../time.ts';
 import type { Actor } from '../values.ts';
 import type { RequestAudience, RequestView } from '../views.ts';
-import { allowed, paged, pageSize } from './reading.ts';
+import { allowed, isHidden, paged, pageSize } from './reading.ts';
 import { impact, partnershipById } from './resellers.ts';
 
 const lastLines = 10;
 const mostOfBatch = 50;
 
 /** Stands for whichever approver reads a channel's card; the server checks every click for itself. */
-const anyApprover: Actor = { id: 'any approver', name: '', roles: ['adminAgent', 'globalAdmin'] };
+const anyApprover = ({ policy }: Doors): Actor => ({
+  id: 'any approver',
+  name: '',
+  roles: policy.roles.approve,
+});
 
 /** One request as this reader, or this channel, may see it. */
 export const request =
@@ -28,9 +32,8 @@ export const request =
       if (!found) return refuse('notFound');
       const known = readRequest(found);
       const seenAs = audience ?? audienceOf(doors, actor, known);
-      if (known.state === 'draft' && seenAs !== 'asker' && known.submittedAt === undefined)
-        return refuse('notFound');
-      return requestView(doors, known, seenAs === 'channel' ? anyApprover : actor, seenAs);
+      if (isHidden(known, seenAs === 'channel' ? 'channel' : actor)) return refuse('notFound');
+      return requestView(doors, known, seenAs === 'channel' ? anyApprover(doors) : actor, seenAs);
     });
 
 const audienceOf = (doors: Doors, actor: Actor, known: Request): RequestAudience => {
@@ -80,9 +83,9 @@ export const requestView = async (
 
 const changedFields = (known: Request): RequestView['changed'] => {
   if (known.inputBefore === undefined || known.input === null) return [];
-  const compared = kinds[known.kind].compared;
-  const before = compared(known.inputBefore);
-  return Object.entries(compared(known.input))
+  const kind = kinds[known.kind];
+  const before = kind.compared(known.inputBefore);
+  return Object.entries(kind.compared(known.input))
     .filter(([field, after]) => before[field] !== after)
     .map(([field, after]) => ({ field, before: before[field] ?? '', after }));
 };

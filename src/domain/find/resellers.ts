@@ -4,7 +4,7 @@ import { readHistory } from '../history.ts';
 import { partnershipDocId, readPartnership, type Partnership } from '../partnership.ts';
 import { may } from '../policy.ts';
 import { refuse } from '../refusal.ts';
-import { readRequest } from '../request.ts';
+import { readRequest, type Request } from '../request.ts';
 import { normalised, searchWords } from '../search.ts';
 import { readCustomer } from '../customer.ts';
 import type { Actor } from '../values.ts';
@@ -13,6 +13,9 @@ import { allowed, paged, pageSize } from './reading.ts';
 
 const lastLines = 5;
 const namedCustomers = 200;
+const mostOpen = 50;
+// Among names that begin alike there may be one that is just so.
+const mostAlike = 100;
 
 /** Lists and searches resellers: mine when I manage any, else all. */
 export const resellers =
@@ -46,28 +49,35 @@ export const reseller =
       if (!found) return refuse('notFound');
       const [lines, open] = await Promise.all([
         desk.list({ type: 'history', tags: [`about:${id}`], order: 'desc', limit: lastLines }),
-        desk.list({ type: 'request', tags: [`about:${id}:open`], order: 'desc', limit: lastLines }),
+        desk.list({ type: 'request', tags: [`about:${id}:open`], order: 'desc', limit: mostOpen }),
       ]);
       const partnership = readPartnership(found);
+      const openRequests = open.map(readRequest);
       return {
         view: 'reseller',
         partnership,
         history: lines.map(readHistory),
-        openRequests: open.map(readRequest).filter((request) => request.state !== 'draft'),
-        actions: actionsOn(doors, actor, partnership),
+        openRequests,
+        actions: actionsOn(doors, actor, partnership, openRequests),
       };
     });
 
-const actionsOn = (doors: Doors, actor: Actor, partnership: Partnership): ResellerAction[] => {
+const actionsOn = (
+  doors: Doors,
+  actor: Actor,
+  partnership: Partnership,
+  openRequests: readonly Request[],
+): ResellerAction[] => {
   if (partnership.state === 'removed') return [];
   const configures = may(actor, 'configure', doors.policy);
+  const ends = openRequests.some((request) => request.kind === 'removePartnership');
   return [
-    ...(partnership.state === 'active' && may(actor, 'ask', doors.policy)
+    ...(partnership.state === 'active' && !ends && may(actor, 'ask', doors.policy)
       ? [{ open: 'removePartnership' as const }]
       : []),
     ...(configures ? [{ open: 'assign' as const }] : []),
     ...(configures && !partnership.hold ? [{ open: 'hold' as const }] : []),
-    ...(configures && partnership.hold ? [{ deed: 'release' as const }] : []),
+    ...(configures && partnership.hold ? [{ open: 'release' as const }] : []),
   ];
 };
 
@@ -88,7 +98,7 @@ export const oneReseller =
     const words = searchWords(text);
     if (words.length === 0) return undefined;
     const found = (
-      await doors.store.desk.list({ type: 'partnership', words, limit: pageSize })
+      await doors.store.desk.list({ type: 'partnership', words, limit: mostAlike })
     ).map(readPartnership);
     const exact = found.filter(
       (one) => one.partnerId === text.trim() || normalised(one.name) === normalised(text),
@@ -122,7 +132,7 @@ const impactOf = async (
     customers: count,
     firstCustomers: first.map((one) => readCustomer(one).name),
     counts: partnership.counts,
-    openRequests: open.map(readRequest).filter((request) => request.state !== 'draft'),
+    openRequests: open.map(readRequest),
   };
 };
 

@@ -9,7 +9,7 @@ import { refuse } from '../refusal.ts';
 import { readRequest, requestDocId } from '../request.ts';
 import { readCustomer } from '../customer.ts';
 import type { CommandName, ProfileView } from '../views.ts';
-import { allowed, paged, pageSize } from './reading.ts';
+import { allowed, isHidden, paged, pageSize } from './reading.ts';
 import { oneReseller, partnershipById } from './resellers.ts';
 
 const mostCustomers = 200;
@@ -24,6 +24,9 @@ const commandNeeds: readonly (readonly [CommandName, Permission])[] = [
   ['history', 'look'],
   ['profile', 'look'],
   ['links', 'look'],
+  ['assign', 'configure'],
+  ['hold', 'configure'],
+  ['release', 'configure'],
   ['notifyHere', 'configure'],
   ['notifications', 'configure'],
   ['notifyStop', 'configure'],
@@ -107,7 +110,9 @@ export const notices =
   (actor, requestId) =>
     allowed(doors, actor, 'look', async () => {
       const found = await doors.store.desk.read(requestDocId(requestId));
-      const partnership = found && (await partnershipById(doors)(readRequest(found).about.id));
+      const known = found && readRequest(found);
+      if (!known || isHidden(known, actor)) return refuse('notFound');
+      const partnership = await partnershipById(doors)(known.about.id);
       if (!partnership) return refuse('notFound');
       const customers = await doors.store.customers.list({
         type: 'customer',

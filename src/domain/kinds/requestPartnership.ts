@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { notOnHold } from '../checks/notOnHold.ts';
 import { notPartnerYet } from '../checks/notPartnerYet.ts';
 import { Country, EmailAddress, Language, PartnerId } from '../values.ts';
 import { kind } from './kind.ts';
@@ -25,7 +26,7 @@ export const requestPartnership = kind<RequestPartnership>({
     label: input.company ?? input.email,
   }),
   guard: (input) => `open:requestPartnership:${input.email.toLowerCase()}`,
-  checks: [notPartnerYet],
+  checks: [notPartnerYet, notOnHold],
   approval: 'never',
   steps: ['acceptedByReseller'],
   stopWaiting: true,

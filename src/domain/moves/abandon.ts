@@ -10,5 +10,5 @@ export const abandon = move({
   fits: (_request, kind) => kind.clock === 'approval',
   verdict: true,
   undoes: true,
-  then: ['paint'],
+  then: ['paint', 'paintReseller'],
 });

@@ -7,6 +7,8 @@ export const revise = move({
   by: ['asker'],
   from: ['failed'],
   args: NoArgs,
+  // What finished steps have used cannot be changed under them; then there is retry, or giving up.
+  fits: (request) => request.step === 0,
   to: ({ kind }) => (needed(kind).by === 'approver' ? 'pending' : 'running'),
   change: ({ kind, now }) => ({ needs: needed(kind), submittedAt: now, failure: undefined }),
   then: (_situation, after) =>

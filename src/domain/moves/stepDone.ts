@@ -17,11 +17,12 @@ export const stepDone = move<z.infer<typeof Args>>({
     learned: { ...request.learned, ...args.learned },
   }),
   then: ({ kind }, after) => {
-    if (after.state !== 'done') return ['step', 'paint'];
+    if (after.state !== 'done') return ['step', 'paint', 'paintReseller'];
     return [
       { tell: 'asker', key: `done.${kind.name}` },
       ...(kind.announces ? [{ tell: 'partnerships' as const, key: kind.announces.key }] : []),
       'paint',
+      'paintReseller',
     ];
   },
   says: ({ request }) => ({ step: request.steps[request.step] ?? '' }),

@@ -12,7 +12,6 @@ export const submit = move({
     needs: needed(kind),
     steps: [...kind.steps],
     step: 0,
-    attempt: 0,
     submittedAt: now,
     learned: {},
   }),

@@ -8,8 +8,11 @@ export const undoApproval = move({
   to: 'pending',
   args: NoArgs,
   fits: (_request, kind) => kind.adminsFinish,
+  // The partnership is gone already, and the desk is about to say so.
+  objection: ({ findings }) =>
+    findings.some(({ code }) => code === 'partnershipNotActive') ? 'wrongState' : undefined,
   change: ({ now }) => ({ step: 0, waiting: undefined, submittedAt: now }),
   verdict: true,
   undoes: true,
-  then: [{ tell: 'asker', key: 'undone' }, 'callApprovers', 'paint'],
+  then: [{ tell: 'asker', key: 'undone' }, 'callApprovers', 'paint', 'paintReseller'],
 });

@@ -4,7 +4,7 @@ import { move, NoArgs } from './move.ts';
 export const withdraw = move({
   name: 'withdraw',
   by: ['asker'],
-  from: ['pending', 'waiting'],
+  from: ['pending', 'running', 'waiting', 'failed'],
   to: 'withdrawn',
   args: NoArgs,
   fits: (request, kind) => request.state === 'pending' || kind.stopWaiting,

@@ -20,6 +20,7 @@ const unknownCountry = 'ZZ';
 export const admins: Audience = { to: 'roles', roles: ['adminAgent', 'globalAdmin'], except: [] };
 
 const Hints = z.object({
+  email: z.string().optional().catch(undefined),
   company: z.string().optional().catch(undefined),
   country: z.string().optional().catch(undefined),
   partnerId: z.string().optional().catch(undefined),
@@ -45,7 +46,8 @@ const invitations = async (desk: Shelf, state: State, now: Moment): Promise<Requ
 
 /**
  * The invitations that a reseller probably accepted, newest first: those with its Partner ID; if there are none, those with its
- * company name in its country. A country that is not known excludes nobody.
+ * company name in its country; else those to a mail domain that is called like it, since an address is often all that is given. It
+ * is a guess, so the inviter is asked. A country that is not known excludes nobody.
  */
 export const likelyInvitations = (
   reseller: Pick<Partnership, 'name' | 'partnerId' | 'country'>,
@@ -63,7 +65,30 @@ export const likelyInvitations = (
       companyKey(company) === name &&
       sameCountry(country, reseller.country),
   );
-  return (byId.length > 0 ? byId : byName).slice(0, mostCandidates).map(({ request }) => request);
+  const byMail = hinted.filter(
+    ({ hints: { email, country } }) =>
+      email !== undefined && isCalledLike(email, name) && sameCountry(country, reseller.country),
+  );
+  const likely = [byId, byName, byMail].find((those) => those.length > 0) ?? [];
+  return likely.slice(0, mostCandidates).map(({ request }) => request);
+};
+
+// A mailbox there says nothing about whose it is.
+const everybodysMail = new Set(
+  'gmail googlemail outlook hotmail live msn yahoo icloud proton gmx web mail foxmail sina sohu aliyun yeah'.split(
+    ' ',
+  ),
+);
+const shortestLabel = 4;
+
+/** `jane@fabrikam.example` is called like Fabrikam, and like Fabrikam Retail. */
+const isCalledLike = (email: string, companyName: string): boolean => {
+  const company = companyName.replaceAll(' ', '');
+  const labels = (email.split('@')[1] ?? '').toLowerCase().split('.').slice(0, -1);
+  return labels
+    .map((label) => label.replaceAll('-', ''))
+    .filter((label) => label.length >= shortestLabel && !everybodysMail.has(label))
+    .some((label) => company.startsWith(label));
 };
 
 const sameCountry = (a: string | undefined, b: string): boolean =>

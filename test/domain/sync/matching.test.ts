@@ -61,6 +61,22 @@ describe('Invitations that a reseller probably accepted', () => {
       likely: [],
     },
     {
+      title: 'an address whose domain is called like it, when nothing else was given',
+      invitations: {
+        a: { email: 'jane@fabrikam.example' },
+        b: { email: 'sales@eu.fabri-kam.co.example', country: 'DE' },
+        c: { email: 'jane@fabrikam.example', country: 'AT' },
+        d: { email: 'fabrikam@gmail.example' },
+        e: { email: 'jane@kam.example' },
+      },
+      likely: ['a', 'b'],
+    },
+    {
+      title: 'its name before an address',
+      invitations: { a: { email: 'jane@fabrikam.example' }, b: { company: 'Fabrikam' } },
+      likely: ['b'],
+    },
+    {
       title: 'nothing when an invitation has neither',
       invitations: { a: {}, b: { country: 'DE' } },
       likely: [],

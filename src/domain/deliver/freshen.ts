@@ -1,0 +1,32 @@
+import { readRequest } from '../request.ts';
+import { putTasks } from '../save.ts';
+import { readImpact } from '../sync/impact.ts';
+import { paintReseller, paintTask, type Task } from '../tasks.ts';
+import type { Id } from '../values.ts';
+import type { DeliveryDoors, Doer } from './doer.ts';
+
+const mostRequests = 20;
+
+/**
+ * Reads anew what a reseller's card shows: agreement, validation, customers and the subscriptions of some, as far as they are not
+ * fresh. One slice for each look: the card says how much of it was read, and the slow round reads the rest.
+ */
+export const freshen: Doer<'freshen'> = async (doors, { partnershipId }) => {
+  const read = await readImpact(doors, partnershipId);
+  if (read.is === 'busy') return { is: 'again', at: read.until };
+  return { is: 'done', ops: putTasks(await paintsFor(doors, partnershipId)) };
+};
+
+/** Whatever shows figures of a reseller: its own card, and the requests about it that are under way. */
+export const paintsFor = async (
+  { store: { desk }, clock }: DeliveryDoors,
+  partnershipId: Id,
+): Promise<Task[]> => {
+  const tags = [`about:${partnershipId}:open`];
+  const open = await desk.list({ type: 'request', tags, limit: mostRequests });
+  const now = clock.now();
+  return [
+    paintReseller(partnershipId, now),
+    ...open.map((found) => paintTask(`request:${readRequest(found).id}`, now)),
+  ];
+};

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { partnershipDoc } from '../../src/domain/partnership.ts';
+import { requestDoc, type Request } from '../../src/domain/request.ts';
+import { roundTask, taskDoc } from '../../src/domain/tasks.ts';
+import { later } from '../../src/domain/time.ts';
+import { yes } from '../support/answers.ts';
+import { alex, invitation, monday, removal, removalInput } from '../support/requests.ts';
+import { heardIn, openTestDesk, partnership, type TestDesk } from '../support/testDesk.ts';
+
+describe('Each working morning', () => {
+  let test: TestDesk;
+  beforeEach(async () => {
+    test = await openTestDesk();
+  });
+  afterEach(() => test.close());
+
+  const keep = (request: Request) =>
+    test.doors.store.desk.commit([{ op: 'put', doc: requestDoc(request) }]);
+  const morning = async (): Promise<void> => {
+    const task = roundTask('morning', test.doors.clock.now());
+    await test.doors.store.desk.commit([{ op: 'put', doc: taskDoc(task) }]);
+    await test.settle();
+  };
+  const sent = (id: string, at: string): Request =>
+    invitation({
+      id,
+      about: { type: 'invitation', id: `${id}@a.example`, label: id },
+      createdAt: at,
+      submittedAt: at,
+      next: { move: 'expire', at: later(at, { days: 60 }) },
+    });
+  const said = (person: string): string[] =>
+    test.heard
+      .filter((one) => one.to === `a:${person}`)
+      .flatMap(({ message }) =>
+        'view' in message && message.view.view === 'line'
+          ? [`${message.view.line.key} ${message.view.line.values.count ?? ''}`.trim()]
+          : [],
+      );
+  const toBeRemoved = async (input: object): Promise<void> => {
+    await test.doors.store.desk.commit([
+      {
+        op: 'put',
+        doc: partnershipDoc(partnership({ state: 'closing', closing: { requestId: 'r1' } })),
+      },
+    ]);
+    await keep(
+      removal({
+        state: 'waiting',
+        step: 1,
+        input: { ...removalInput, ...input },
+        waiting: { code: 'removal', since: monday, owner: { id: 'megan', name: 'Megan' } },
+      }),
+    );
+  };
+
+  it('the owner of a removal is reminded of it, once a day', async () => {
+    await toBeRemoved({});
+    await morning();
+    await morning();
+    assert.deepEqual(heardIn(test, 'a:megan'), ['removalStillListed']);
+    test.pass({ days: 1 });
+    await test.settle();
+    assert.deepEqual(heardIn(test, 'a:megan'), ['removalStillListed', 'removalStillListed']);
+  });
+
+  it('nobody is reminded of a removal before the day on which it may be finished', async () => {
+    await toBeRemoved({ notBefore: '2026-11-25' });
+    await morning();
+    test.pass({ days: 1 });
+    await test.settle();
+    assert.deepEqual(heardIn(test, 'a:megan'), []);
+    test.pass({ days: 1 });
+    await test.settle();
+    assert.deepEqual(heardIn(test, 'a:megan'), ['removalStillListed']);
+  });
+
+  it('an agent hears in one line of all invitations that are seven days old, counted in days and not in hours', async () => {
+    await keep(sent('i1', '2026-11-16T15:00:00.000Z'));
+    await keep(sent('i2', '2026-11-10T15:00:00.000Z'));
+    await keep(sent('i3', '2026-11-17T08:00:00.000Z'));
+    await morning();
+    assert.deepEqual(said('alex'), ['invitationReminder 2']);
+    await morning();
+    test.pass({ days: 1 });
+    await test.settle();
+    assert.deepEqual(said('alex'), ['invitationReminder 2', 'invitationReminder 1']);
+  });
+
+  it('an invitation that waited through both its days unnoticed is brought up once', async () => {
+    await keep(sent('i1', '2026-10-26T15:00:00.000Z'));
+    await morning();
+    test.pass({ days: 1 });
+    await test.settle();
+    test.pass({ days: 1 });
+    await test.settle();
+    assert.deepEqual(said('alex'), ['invitationReminder 1']);
+  });
+
+  it('none of many invitations is overlooked', async () => {
+    for (let part = 0; part < 11; part += 1) {
+      await test.doors.store.desk.commit(
+        Array.from({ length: 100 }, (_, index) => {
+          const old = sent(`old${part}x${index}`, '2026-10-30T09:00:00.000Z');
+          return { op: 'put', doc: requestDoc({ ...old, learned: { reminded: '2' } }) };
+        }),
+      );
+    }
+    await keep(sent('young', '2026-11-16T09:00:00.000Z'));
+    await morning();
+    assert.deepEqual(said('alex'), ['invitationReminder 1']);
+  });
+
+  it('a reminder told is not told again when the morning is cut off after it', async () => {
+    await keep(sent('i1', '2026-11-16T09:00:00.000Z'));
+    const { desk } = test.doors.store;
+    let cut = true;
+    test.doors.log = { info: () => undefined, fault: () => undefined };
+    test.doors.store = {
+      ...test.doors.store,
+      desk: {
+        ...desk,
+        commit: (ops) => {
+          const notes = ops.some((op) => op.op === 'replace' && op.doc.type === 'request');
+          if (!notes || !cut) return desk.commit(ops);
+          cut = false;
+          return Promise.reject(new Error('The line broke'));
+        },
+      },
+    };
+    await morning();
+    test.pass({ seconds: 5 });
+    await test.settle();
+    assert.deepEqual(said('alex'), ['invitationReminder 1']);
+    const { request } = yes(await test.desk.find.request(alex, 'i1'));
+    assert.equal(request.learned.reminded, '1');
+  });
+});
