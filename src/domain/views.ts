@@ -5,7 +5,7 @@ import type { Line, Topic } from './notice.ts';
 import type { LegalProfile } from './partnerCenter.ts';
 import type { Counts, Partnership } from './partnership.ts';
 import type { Request } from './request.ts';
-import type { Country, EmailAddress, Id, Language, Moment, Person, Role } from './values.ts';
+import type { Id, Language, Moment, Person, Role } from './values.ts';
 
 /** What somebody is shown, as data: `find` makes it for a reader, a card gives it words and looks. */
 export type View =
@@ -58,12 +58,7 @@ export type SeeName =
 
 /** The dialogs that buttons start: the verb is `open:<name>`, `about` is an id or empty. */
 export type OpenName =
-  | 'removePartnership'
-  | 'requestPartnership'
-  | 'assign'
-  | 'hold'
-  | 'release'
-  | 'revise';
+  'removePartnership' | 'requestPartnership' | 'assign' | 'hold' | 'release' | 'revise';
 
 /** The commands, as `help` lists them: `command.<name>` and `command.<name>.what` in the locales. */
 export type CommandName =
@@ -246,74 +241,4 @@ export interface RefusedView {
   detail: Record<string, string>;
   findings?: readonly Finding[];
   see?: See;
-}
-
-/** What a form shows again: what was typed, and what is wrong with it (`problem.<code>`), by input. */
-export interface FormState {
-  /** The form's token: `dialog` of the `answer` verb. */
-  token: string;
-  /** The question's name. */
-  question: string;
-  values: Record<string, string>;
-  problems: Record<string, { code: string; values?: Record<string, string> }>;
-  /** Buttons besides the main one. */
-  back: boolean;
-}
-
-/** The forms that dialogs ask with. Their buttons are `answer` clicks; `pick` says which button. */
-export type Form =
-  | (FormState & {
-      form: 'pickReseller';
-      purpose: 'removePartnership' | 'assign' | 'hold' | 'release';
-      rows: readonly Partnership[];
-      text: string;
-    })
-  | (FormState & { form: 'impact'; partnership: Partnership; impact: Impact })
-  | (FormState & {
-      form: 'confirmRemoval';
-      partnership: Partnership;
-      impact: Impact;
-      today: string;
-    })
-  | (FormState & { form: 'addresses' })
-  | (FormState & {
-      form: 'mailDraft';
-      addresses: readonly EmailAddress[];
-      languages: readonly Language[];
-      link: string;
-    })
-  | (FormState & {
-      form: 'mailFinal';
-      subject: string;
-      text: string;
-      mails: readonly { email: EmailAddress; url?: string }[];
-    })
-  | (FormState & { form: 'assign'; partnership: Partnership; people: readonly Person[] })
-  | (FormState & { form: 'hold' | 'release'; partnership: Partnership });
-
-/** A form that was answered: the same card without buttons. */
-export interface Answered {
-  form: 'answered';
-  /** `form.<name>.title` in the locales. */
-  of: Form['form'];
-  /** `field.<name>` and what was answered; texts are people's. */
-  facts: readonly { field: string; text: string }[];
-  /** `cancelled`, `parked`, `back`, `closed` (no longer active): `answered.<how>`. */
-  how: 'answered' | 'cancelled' | 'parked' | 'back' | 'closed';
-}
-
-/** For whom and where a card is made. */
-export interface Reader {
-  language: Language;
-  /** IANA zone in which times are shown. */
-  zone: string;
-  now: Moment;
-}
-
-/** What cards need of the settings. */
-export interface CardSettings {
-  providerName: string;
-  portalUrl: string;
-  enrolLink: string;
-  country?: Country;
 }

@@ -75,7 +75,7 @@ export const openTestDesk = async (given: { store?: Store } = {}): Promise<TestD
   let now: Moment = monday;
   const heard: Heard[] = [];
   const answers: Posted[] = [];
-  let delivery: DeliveryRound | undefined;
+  const started: { delivery?: DeliveryRound } = {};
   const doors: DeliveryDoors = {
     store,
     partnerCenter: {} as DeliveryDoors['partnerCenter'],
@@ -95,7 +95,7 @@ export const openTestDesk = async (given: { store?: Store } = {}): Promise<TestD
     ids: systemIds,
     log: { info: () => undefined, fault: (event, error) => console.error(event, error) },
     policy,
-    wake: () => delivery?.wake(),
+    wake: () => started.delivery?.wake(),
     notifier: {
       post: (to, message) => {
         const answer = answers.shift();
@@ -132,7 +132,8 @@ export const openTestDesk = async (given: { store?: Store } = {}): Promise<TestD
   for (const actor of people)
     await desk.act.reachable(personal(actor), { id: actor.id, name: actor.name });
   await store.desk.commit([{ op: 'put', doc: partnershipDoc(partnership()) }]);
-  delivery = startDelivery(doors, { tickMs: 60_000, worker: 'test' });
+  const delivery = startDelivery(doors, { tickMs: 60_000, worker: 'test' });
+  started.delivery = delivery;
   return {
     desk,
     doors,

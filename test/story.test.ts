@@ -1,0 +1,38 @@
+import { care } from './story/care.ts';
+import { chinese } from './story/chinese.ts';
+import { decisions } from './story/decisions.ts';
+import { invitation } from './story/invitation.ts';
+import { opening } from './story/opening.ts';
+import { outside } from './story/outside.ts';
+import { removal } from './story/removal.ts';
+import { restart } from './story/restart.ts';
+import { sidesteps } from './story/sidesteps.ts';
+import type { Stage } from './story/stage.ts';
+import { openStage } from './story/stage.ts';
+import { strangers } from './story/strangers.ts';
+import { shelters } from './support/shelters.ts';
+
+for (const { name, open } of shelters) {
+  describe(`The whole tale on ${name}`, function () {
+    this.timeout(60_000);
+    let stage: Stage;
+    const on = () => stage;
+
+    before(async () => {
+      stage = await openStage(await open());
+    });
+
+    after(() => stage?.close());
+
+    describe('The desk is met', () => opening(on));
+    describe('A partnership ends', () => removal(on));
+    describe('A request is decided in other ways', () => decisions(on));
+    describe('A reseller is looked after', () => care(on));
+    describe('Resellers are invited', () => invitation(on));
+    describe('In the middle of something else', () => sidesteps(on));
+    describe('Outside the desk', () => outside(on));
+    describe('In Chinese', () => chinese(on));
+    describe('The bot is killed and started again', () => restart(on));
+    describe('Strangers', () => strangers(on));
+  });
+}
