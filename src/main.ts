@@ -71,7 +71,7 @@ export const openHouse = async (config: Config, keys: Keys = {}): Promise<House>
   );
 
   const managersFile = config.MANAGERS_FILE;
-  let delivery: DeliveryRound | undefined;
+  const delivery: { round?: DeliveryRound } = {};
   const doors = {
     store,
     partnerCenter,
@@ -80,7 +80,7 @@ export const openHouse = async (config: Config, keys: Keys = {}): Promise<House>
     ids,
     log,
     policy: policyOf(config),
-    wake: () => delivery?.wake(),
+    wake: () => delivery.round?.wake(),
   };
   const desk = openDesk(doors, settingsOf(config));
   const bot = openBot(
@@ -138,14 +138,14 @@ export const openHouse = async (config: Config, keys: Keys = {}): Promise<House>
   // The same name after a restart: what this process held when it was killed is free at once.
   const worker = `${hostname()}:${server.port}`;
   await freeLeases(deliveryDoors, worker);
-  delivery = startDelivery(deliveryDoors, { tickMs, worker });
+  delivery.round = startDelivery(deliveryDoors, { tickMs, worker });
   log.info('started', { port: server.port, store: config.STORE, local: config.DESK_LOCAL });
 
   return {
     port: server.port,
     close: async () => {
       await server.close();
-      await delivery?.close();
+      await delivery.round?.close();
       await store.close();
     },
   };

@@ -23,7 +23,7 @@ describe('the Teams app package', () => {
     globalThis.fetch = fetchAsBefore;
   });
 
-  it('has a manifest that the Teams schema accepts', async () => {
+  it('trap 49: has a manifest that the Teams schema accepts', async () => {
     assert.deepEqual(await AppManifestUtils.validateAgainstSchema(manifest), []);
     const broken = { ...manifest, accentColor: 'indigo' };
     assert.equal((await AppManifestUtils.validateAgainstSchema(broken)).length, 1);
@@ -61,7 +61,7 @@ describe('the Teams app package', () => {
     ]);
   });
 
-  it('offers each command once per place, in both languages', () => {
+  it('trap 50: offers each command once per place, in both languages', () => {
     const words = { ...visibleWords(manifest) };
     manifest.bots[0].commandLists.forEach((list: { commands: unknown[] }, place: number) => {
       for (const language of [words, chinese]) {

@@ -111,6 +111,27 @@ describe('The house', () => {
     );
   });
 
+  const settingsIn = (file: string): Record<string, unknown> =>
+    JSON.parse(readFileSync(join(root, file), 'utf8')) as Record<string, unknown>;
+
+  it('trap 15: a promise that nobody awaits fails the check, and its rejection a test', () => {
+    const { rules } = settingsIn('.oxlintrc.json') as { rules: Record<string, unknown> };
+    assert.equal(rules['typescript/no-floating-promises'], 'error');
+    const { 'node-option': options } = settingsIn('.mocharc.json') as { 'node-option': string[] };
+    assert.ok(options.includes('unhandled-rejections=strict'));
+  });
+
+  it('trap 48: what a package runs after it was installed is there without asking the network', () => {
+    const dialogs = settingsIn('node_modules/botbuilder-dialogs/package.json');
+    const runs = Object.values(dialogs.scripts as Record<string, string>).join('\n');
+    const wanted = [...runs.matchAll(/npx (?:-p )?(\w+)/g)].map(([, name]) => name ?? '');
+    const ours = settingsIn('package.json').dependencies as Record<string, string>;
+    assert.deepEqual(
+      wanted.filter((name) => !(name in ours)),
+      [],
+    );
+  });
+
   it('a wrong arrow would be found', () => {
     const domain = rooms['src/domain'];
     assert.ok(domain);

@@ -1,7 +1,6 @@
 import {
   ActivityTypes,
   CloudAdapter,
-  ConfigurationBotFrameworkAuthentication,
   type Activity,
   type InvokeResponse,
   type TurnContext,
@@ -9,6 +8,7 @@ import {
 import type { AuthenticateRequestResult, BotFrameworkAuthentication } from 'botframework-connector';
 import type { Address } from '../domain/notice.ts';
 import { isTeamsUrl } from './admission.ts';
+import { DeskAuthentication } from './authentication.ts';
 
 /** Which bot this is to Teams. */
 export interface BotIdentity {
@@ -82,7 +82,7 @@ export class DeskAdapter extends CloudAdapter {
  */
 export const openAdapter = (identity: BotIdentity): DeskAdapter => {
   const { local, botId, botPassword, tenantId, cloud } = identity;
-  if (local) return new DeskAdapter(new ConfigurationBotFrameworkAuthentication({}), identity);
+  if (local) return new DeskAdapter(new DeskAuthentication({}), identity);
   if (!botId.trim() || !botPassword.trim()) {
     throw new Error('The bot has no app id or no password: authentication would be off');
   }
@@ -93,7 +93,7 @@ export const openAdapter = (identity: BotIdentity): DeskAdapter => {
     MicrosoftAppPassword: botPassword,
     MicrosoftAppTenantId: tenantId,
   };
-  return new DeskAdapter(new ConfigurationBotFrameworkAuthentication(settings), identity);
+  return new DeskAdapter(new DeskAuthentication(settings), identity);
 };
 
 /** Is this a turn that we began ourselves? Nobody waits for an apology in it. */

@@ -4,6 +4,7 @@ import type { Language } from '../domain/values.ts';
 import type { OpenName, See, View } from '../domain/views.ts';
 import { commandOf, languages, nearestCommands, say, type CommandName } from '../locales/index.ts';
 import type { House } from './doors.ts';
+import { importManagers } from './importing.ts';
 import { lookAt } from './looks.ts';
 import { line, refusedView, viewOf } from './render.ts';
 import type { Turn } from './turn.ts';
@@ -50,11 +51,18 @@ const orders: Record<CommandName, Make> = {
   resellers: look((rest) => seen('resellers', rest)),
   myRequests: look(() => seen('myRequests')),
   pending: look(() => seen('pending')),
-  history: look((rest) => seen('history', rest)),
+  history: (house, rest) => ({
+    where: 'chat',
+    leadsBack: true,
+    run: (turn) => showHistory(house, turn, rest),
+  }),
   profile: look(() => seen('profile')),
   links: look(() => seen('links')),
   removePartnership: task('removePartnership'),
   requestPartnership: task('requestPartnership'),
+  assign: task('assign'),
+  hold: task('hold'),
+  release: task('release'),
   help: here(async ({ desk }, turn) => turn.say(desk.find.help(turn.actor))),
   notifications: here((house, turn) =>
     inChannel(turn, async () => {
@@ -65,7 +73,7 @@ const orders: Record<CommandName, Make> = {
   notifyHere: here((house, turn, rest) =>
     inChannel(turn, async () => {
       const topics = topicsIn(rest);
-      if (!topics) return turn.say(nearest(house, turn, rest, 'notifyHere'));
+      if (!topics) return turn.say(line('whichTopics', { topics: allTopics(turn) }));
       turn.say(viewOf(await house.desk.act.notify(turn.actor, turn.address, topics)));
     }),
   ),
@@ -87,25 +95,14 @@ const orders: Record<CommandName, Make> = {
   }),
 };
 
-/** The words that stand for a dialog or an import and are no commands of the help page. */
-const admins: readonly { words: RegExp; make: Make }[] = [
-  {
-    words: /^(?:assign|(?:指定|分配)(?:客户经理)?)\s*\n(.+)$/isu,
-    make: (house, rest) => importOrder(house, rest),
-  },
-  { words: /^(?:assign|(?:指定|分配)(?:客户经理)?)(?:\s+(.+))?$/iu, make: task('assign') },
-  { words: /^(?:hold|暂停(?:合作)?)(?:\s+(.+))?$/iu, make: task('hold') },
-];
-
-/** What a text asks for; undefined: it is no command. */
+/** What a text asks for; undefined: it is no command. Lines below a word are a list to import. */
 export const orderIn = (house: House, text: string): Order | undefined => {
-  const found = commandOf(text);
-  if (found) return orders[found.command](house, found.rest);
-  for (const { words, make } of admins) {
-    const match = words.exec(text);
-    if (match) return make(house, match[1]?.trim() ?? '');
-  }
-  return undefined;
+  const [first = '', ...lines] = text.split('\n');
+  const found = commandOf(first);
+  if (found?.command === 'assign' && found.rest === '' && lines.length > 0)
+    return importManagers(house, lines.join('\n').trim());
+  const whole = commandOf(text);
+  return whole && orders[whole.command](house, whole.rest);
 };
 
 /** The answer to a text that is no command: what can be typed, the nearest first. */
@@ -119,12 +116,6 @@ export const unknown = ({ desk }: House, turn: Turn, text: string): View => {
   };
 };
 
-/** The same for a command with something behind it that it does not know. */
-const nearest = ({ desk }: House, turn: Turn, rest: string, command: CommandName): View => {
-  const shown = rest.slice(0, mostShown);
-  return { ...desk.find.help(turn.actor, shown), unknown: { text: shown, nearest: [command] } };
-};
-
 const mostShown = 60;
 
 /** Opens a dialog about what was named; what is no reseller answers its first question. */
@@ -136,6 +127,10 @@ export const openDialog = async (
 ): Promise<void> => {
   if (turn.dialog?.name === name && named === '') return house.dialogs.askAgain(turn);
   const about = named === '' ? undefined : await house.desk.find.oneReseller(named);
+  // Asked for once more it is still the one task: nothing is put aside for it.
+  const isOpen =
+    turn.dialog?.name === name && about !== undefined && turn.dialog.about === about.id;
+  if (isOpen) return house.dialogs.askAgain(turn);
   turn.given = named !== '' && !about ? { text: named } : undefined;
   await begin(house, turn, name, about?.id ?? '');
 };
@@ -154,16 +149,6 @@ const leave = (house: House, turn: Turn, otherwise: 'nothingToCancel' | 'started
   );
 };
 
-const importOrder = ({ desk }: House, csv: string): Order => ({
-  where: 'chat',
-  leadsBack: true,
-  run: async (turn) => {
-    const done = await desk.act.importManagers(turn.actor, csv);
-    if (isRefusal(done)) return turn.say(refusedView(done));
-    turn.say(line('importDone', { count: String(done.set), wrong: String(done.wrong.length) }));
-  },
-});
-
 const inChannel = async (turn: Turn, run: () => Promise<void>): Promise<void> => {
   if (turn.address.kind !== 'channel') return turn.say(line('channelOnly'));
   await run();
@@ -172,7 +157,7 @@ const inChannel = async (turn: Turn, run: () => Promise<void>): Promise<void> =>
 /** The person's language; in a channel or group, the place's, which is for those who may set up channels. */
 const speakLanguage = async (house: House, turn: Turn, rest: string): Promise<void> => {
   const language = languageNamed(rest);
-  if (!language) return turn.say(nearest(house, turn, rest, 'language'));
+  if (!language) return turn.say(line('whichLanguage'));
   if (turn.address.kind !== 'personal') {
     const allowed = await house.desk.find.notifications(
       turn.actor,
@@ -210,10 +195,27 @@ const topicsIn = (text: string): readonly Topic[] | undefined => {
   return topics.every((topic) => topic !== undefined) ? topics : undefined;
 };
 
+const allTopics = ({ address: { language } }: Turn): string =>
+  Topic.options
+    .map((topic) => say(language, `topic.${topic}`).toLowerCase())
+    .join(say(language, 'word.separator'));
+
 const topicWords = (topic: Topic): string[] => [
   topic,
   ...languages.map((language) => say(language, `topic.${topic}`).toLowerCase()),
 ];
+
+/** A history is one reseller's: when none or several are meant, they are listed, and each card has the way to its history. */
+const showHistory = async ({ desk }: House, turn: Turn, text: string): Promise<void> => {
+  const history = await lookAt(desk, { ...seen('history', text), ...placeOf(turn) });
+  if (!isRefusal(history) || history.refused !== 'notFound') return turn.say(viewOf(history));
+  const filter = text === '' ? '' : `all|${text}`;
+  const list = await lookAt(desk, { ...seen('resellers', filter), ...placeOf(turn) });
+  const some = !isRefusal(list) && list.view === 'resellers' && list.rows.length > 0;
+  if (!some) return turn.say(refusedView(history));
+  turn.say(line('historyOfWhich'));
+  turn.say(list);
+};
 
 const placeOf = (
   turn: Turn,

@@ -1,6 +1,7 @@
 import { Topic, type Address } from '../domain/notice.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
-import type { Actor } from '../domain/values.ts';
+import type { Request } from '../domain/request.ts';
+import type { Actor, Id } from '../domain/values.ts';
 import type { RequestView, View } from '../domain/views.ts';
 import type { House } from './doors.ts';
 import type { Click, Deed, Inputs } from './envelope.ts';
@@ -56,10 +57,6 @@ type Run = (house: House, click: DoClick, clicker: Clicker) => Promise<View | Re
 
 /** The deeds that are no moves of a request. */
 const others: Partial<Record<Deed, Run>> = {
-  release: async ({ desk }, { id }, { actor }) => {
-    const released = await desk.act.release(actor, id);
-    return isRefusal(released) ? released : desk.find.reseller(actor, id);
-  },
   mine: ({ desk }, { id }, { actor }) => desk.act.settleMatch(actor, id, 'mine'),
   notOurs: ({ desk }, { id }, { actor }) => desk.act.settleMatch(actor, id, 'notOurs'),
   notify: ({ desk }, { inputs }, { actor, address }) =>
@@ -76,23 +73,20 @@ const run: Run = async (house, click, clicker) => {
     version: click.version,
     args: click.inputs,
   });
-  return isRefusal(moved) ? moved : requestNow(house, click, clicker);
+  return isRefusal(moved) ? moved : requestNow(house, moved, clicker);
 };
 
-const asItStands: Run = (house, click, clicker) => {
-  if (click.deed === 'mine' || click.deed === 'notOurs')
-    return house.desk.find.match(clicker.actor, click.id);
-  return click.deed === 'release'
-    ? house.desk.find.reseller(clicker.actor, click.id)
-    : requestNow(house, click, clicker);
-};
+const asItStands: Run = (house, click, clicker) =>
+  click.deed === 'mine' || click.deed === 'notOurs'
+    ? house.desk.find.match(clicker.actor, click.id)
+    : requestNow(house, click.id, clicker);
 
 const requestNow = (
   { desk }: House,
-  { id }: DoClick,
+  which: Id | Request,
   { actor, address }: Clicker,
 ): Promise<RequestView | Refusal> =>
-  desk.find.request(actor, id, address.kind === 'personal' ? undefined : 'channel');
+  desk.find.request(actor, which, address.kind === 'personal' ? undefined : 'channel');
 
 /** A choice of several comes as one text with commas. */
 const topicsIn = ({ topics = '' }: Inputs): Topic[] =>

@@ -3,7 +3,9 @@ import type { Desk } from '../domain/desk.ts';
 import type { Address } from '../domain/notice.ts';
 import type { Clock, Ids, Log, Shelf } from '../domain/ports.ts';
 import type { Id } from '../domain/values.ts';
-import type { Answered, CardSettings, Form, Reader, View } from '../domain/views.ts';
+import type { Answered, Form } from '../domain/forms.ts';
+import type { CardSettings, Reader } from '../domain/reader.ts';
+import type { View } from '../domain/views.ts';
 import type { BotIdentity, DeskAdapter } from './adapter.ts';
 
 /** An Adaptive Card as JSON. */
@@ -26,8 +28,16 @@ export interface BotDoors {
   log: Log;
   ids: Ids;
   clock: Clock;
-  /** Keeps a posted or clicked card true from now on. `show`: `request:<id>`, `batch:<id>`, `match:<id>`. */
-  adopt: (posted: { address: Address; messageId: string; show: string }) => Promise<void>;
+  /**
+   * Keeps a posted or clicked card true from now on. `show`: `request:<id>`, `batch:<id>`, `match:<id>`. `view`: what everybody
+   * sees there, where that is known.
+   */
+  adopt: (posted: {
+    address: Address;
+    messageId: string;
+    show: string;
+    view?: View;
+  }) => Promise<void>;
   /** Where a person can be reached in personal chat; undefined: nowhere yet. */
   addressOf: (personId: Id) => Promise<Address | undefined>;
 }

@@ -29,7 +29,6 @@ const deeds = [
     'abandon',
     'discard',
   ] as const satisfies readonly MoveName[]),
-  'release',
   'mine',
   'notOurs',
   'notify',

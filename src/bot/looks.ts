@@ -1,7 +1,8 @@
 import type { Desk } from '../domain/desk.ts';
-import type { Refusal } from '../domain/refusal.ts';
+import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import type { Actor, Language } from '../domain/values.ts';
 import type { See, SeeName, View } from '../domain/views.ts';
+import { searchText } from '../locales/index.ts';
 
 /** A reader's look at the desk. */
 export interface Look extends See {
@@ -14,8 +15,11 @@ type Looks = Record<SeeName, (desk: Desk, look: Look) => Promise<View | Refusal>
 
 /** Everything that can be looked at: the verb of the button is `see:<name>`. */
 const looks: Looks = {
-  resellers: ({ find }, { actor, filter, page }) =>
-    find.resellers(actor, { ...scopeIn(filter), page }),
+  resellers: async ({ find }, { actor, filter, page }) => {
+    const { text, ...scope } = scopeIn(filter);
+    const found = await find.resellers(actor, { text: searchText(text), ...scope, page });
+    return isRefusal(found) ? found : { ...found, text };
+  },
   reseller: ({ find }, { actor, filter }) => find.reseller(actor, filter),
   request: ({ find }, { actor, filter }) => find.request(actor, filter),
   myRequests: ({ find }, { actor, page }) => find.requests(actor, 'mine', page),

@@ -3,7 +3,8 @@ import { UnderWay } from '../dialogs/underWay.ts';
 import { Address } from '../domain/notice.ts';
 import type { Doc, Found } from '../domain/ports.ts';
 import { Language } from '../domain/values.ts';
-import type { Answered, Form, View } from '../domain/views.ts';
+import type { Answered, Form } from '../domain/forms.ts';
+import type { View } from '../domain/views.ts';
 
 /** The answer to a click: a card instead of the clicked one, or a short message under it. */
 export type ClickAnswer = { card: View | Form | Answered } | { text: View | Form };
@@ -58,9 +59,12 @@ export const talkDoc = (conversationId: string, talk: Talk): Doc => ({
 });
 
 /** Did a turn change anything that has to be kept? What was seen and said alone is not worth a write. */
-export const isChanged = (before: Talk, after: Talk): boolean => kept(before) !== kept(after);
+export const isChanged = (before: Talk, after: Talk): boolean =>
+  kept.some((name) => before[name] !== after[name] && text(before[name]) !== text(after[name]));
 
-const kept = ({ seen: _seen, said: _said, ...rest }: Talk): string => JSON.stringify(rest);
+const kept = Talk.keyof().exclude(['seen', 'said']).options;
+
+const text = (value: unknown): string | undefined => JSON.stringify(value);
 
 /** The memory after a turn: the activity is seen, its words are kept until the next turn. */
 export const afterTurn = (talk: Talk, activityId: string | undefined, words: Words): Talk => ({

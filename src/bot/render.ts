@@ -1,7 +1,9 @@
 import type { Desk } from '../domain/desk.ts';
 import type { Address } from '../domain/notice.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
-import type { Answered, CardSettings, Form, Reader, RefusedView, View } from '../domain/views.ts';
+import type { Answered, Form } from '../domain/forms.ts';
+import type { CardSettings, Reader } from '../domain/reader.ts';
+import type { RefusedView, View } from '../domain/views.ts';
 import type { Card, Cards, House } from './doors.ts';
 import type { ClickAnswer } from './memory.ts';
 import type { Spoken } from './voice.ts';

@@ -4,22 +4,18 @@ import type { Moment } from '../domain/values.ts';
 export type Trouble =
   { is: 'dead' } | { is: 'gone' } | { is: 'wait'; ms: number | undefined } | { is: 'fault' };
 
-/** What we read of a failed call: never its request, which holds our token. */
-interface Failed {
-  statusCode?: number;
-  code?: string;
-  response?: { headers?: { get(name: string): string | undefined | null } };
-}
-
-/** A call to Teams that failed for good. It carries the status and Teams' own code, and nothing of the request. */
+/** A call to Teams that was answered with a no. It carries the status and Teams' own code, and nothing of the request. */
 export class TeamsSaysNo extends Error {
   readonly status: number | undefined;
   readonly code: string | undefined;
-  constructor(status: number | undefined, code: string | undefined) {
+  /** Seconds or a date, as Teams wrote it; only there when it did. */
+  declare readonly retryAfter?: string;
+  constructor(status: number | undefined, code: string | undefined, retryAfter?: string) {
     super(`Teams answered ${status ?? 'nothing'}${code ? ` (${code})` : ''}`);
     this.name = 'TeamsSaysNo';
     this.status = status;
     this.code = code;
+    if (retryAfter !== undefined) Object.assign(this, { retryAfter });
   }
 }
 
@@ -28,37 +24,23 @@ export type Call = 'post' | 'edit' | 'editInThread';
 
 /** Reads a failed call, after the status code table of the Teams bot documentation. */
 export const troubleOf = (error: unknown, call: Call, now: Moment): Trouble => {
-  const { statusCode, code } = error as Failed;
-  if (statusCode === 404) {
+  if (!(error instanceof TeamsSaysNo)) return { is: 'fault' };
+  const { status, code } = error;
+  if (status === 404) {
     const gone = call === 'editInThread' || (call === 'edit' && code !== 'ConversationNotFound');
     return { is: gone ? 'gone' : 'dead' };
   }
   // The wrong cloud's host is a mistake of the set-up; every other 403 means that nobody can be reached there now.
-  if (statusCode === 403) return { is: code === 'InvalidBotApiHost' ? 'fault' : 'dead' };
-  if (statusCode === 412 || statusCode === 429)
-    return { is: 'wait', ms: retryAfter(error as Failed, now) };
+  if (status === 403) return { is: code === 'InvalidBotApiHost' ? 'fault' : 'dead' };
+  if (status === 412 || status === 429) return { is: 'wait', ms: retryAfter(error, now) };
   // After these the message may or may not be there: an edit is repeated, a post is left to whoever counts posts.
-  if (call !== 'post' && (statusCode === 502 || statusCode === 503 || statusCode === 504)) {
-    return { is: 'wait', ms: retryAfter(error as Failed, now) };
+  if (call !== 'post' && (status === 502 || status === 503 || status === 504)) {
+    return { is: 'wait', ms: retryAfter(error, now) };
   }
   return { is: 'fault' };
 };
 
-/** The fault as it may be logged. */
-export const faultOf = (error: unknown): Error => {
-  const { statusCode, code } = error as Failed;
-  if (
-    statusCode === undefined &&
-    code === undefined &&
-    error instanceof Error &&
-    error.name !== 'RestError'
-  )
-    return error;
-  return new TeamsSaysNo(statusCode, code);
-};
-
-const retryAfter = ({ response }: Failed, now: Moment): number | undefined => {
-  const told = response?.headers?.get('retry-after');
+const retryAfter = ({ retryAfter: told }: TeamsSaysNo, now: Moment): number | undefined => {
   if (!told) return undefined;
   if (/^\d+$/.test(told)) return Number(told) * 1_000;
   const until = Date.parse(told);

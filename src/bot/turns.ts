@@ -2,7 +2,8 @@ import type { TurnContext } from 'botbuilder';
 import type { Address } from '../domain/notice.ts';
 import type { Op, Posted } from '../domain/ports.ts';
 import type { Actor } from '../domain/values.ts';
-import type { Form, View } from '../domain/views.ts';
+import type { Form } from '../domain/forms.ts';
+import type { View } from '../domain/views.ts';
 import type { House } from './doors.ts';
 import { afterTurn, isChanged, readTalk, talkDoc, type ClickAnswer, type Talk } from './memory.ts';
 import type { InLine } from './queue.ts';
@@ -66,7 +67,8 @@ const takeNow = async (
     const talk = readTalk(found);
     const turn = newTurn(house, {
       ...occasion,
-      talk: structuredClone(talk),
+      // Of what is kept, only the dialog is changed in place.
+      talk: { ...talk, dialog: talk.dialog && structuredClone(talk.dialog) },
       address: occasion.addressNow(talk),
     });
     if (before?.done) return outcomeOf(turn, before.answer, false);
@@ -125,7 +127,8 @@ const speak = async (
     }
   }
   taken.done = true;
-  recall.place = { talk: turn.talk, at: Date.parse(house.clock.now()) };
+  const { language, address } = turn.talk;
+  recall.place = { talk: { language, address }, at: Date.parse(house.clock.now()) };
   return outcomeOf(turn, answer, dead);
 };
 
@@ -163,7 +166,7 @@ const notePosted = async (
 ): Promise<void> => {
   if ('view' in what) {
     const show = shownIn(what);
-    if (show) await house.adopt({ address: turn.address, messageId, show });
+    if (show) await house.adopt({ address: turn.address, messageId, show, view: what });
     return;
   }
   const { token, question } = what;
@@ -177,6 +180,7 @@ const notePosted = async (
 const shownIn = (view: View): string | undefined => {
   if (view.view === 'request') return `request:${view.request.id}`;
   if (view.view === 'batch') return `batch:${view.batch}`;
+  if (view.view === 'reseller') return `reseller:${view.partnership.id}`;
   return view.view === 'match' ? `match:${view.id}` : undefined;
 };
 

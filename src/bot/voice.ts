@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Activity, TurnContext } from 'botbuilder';
-import type { ConnectorClient } from 'botframework-connector';
 import type { Posted, Clock } from '../domain/ports.ts';
-import { faultOf, troubleOf, type Call } from './trouble.ts';
+import { callerOf } from './callTeams.ts';
+import { troubleOf, type Call } from './trouble.ts';
 
 /** One card with the line that notifications show. */
 export interface Spoken {
@@ -18,13 +18,12 @@ export interface Voice {
   edit(conversationId: string, messageId: string, what: Spoken): Promise<Posted>;
 }
 
-const callMs = 5_000;
 const tries = 3;
 const longestWaitMs = 2_000;
 
-/** The voice that a framework context carries: its connector, without the framework's own silent retries. */
+/** The voice of a framework context. */
 export const voiceOf = (context: TurnContext, clock: Clock): Voice => {
-  const { conversations } = connectorOf(context);
+  const call = callerOf(context);
   const { recipient, conversation } = context.activity;
   const message = ({ card, summary }: Spoken): Partial<Activity> => ({
     type: 'message',
@@ -35,43 +34,34 @@ export const voiceOf = (context: TurnContext, clock: Clock): Voice => {
   });
   return {
     post: (conversationId, what) =>
-      attempt(clock, 'post', async (options) => {
+      attempt(clock, 'post', async () => {
         const activity = {
           ...message(what),
           conversation: { ...conversation, id: conversationId },
         };
-        return posted(
-          (await conversations.sendToConversation(conversationId, activity, options)).id,
-        );
+        return posted((await call('POST', [conversationId, 'activities'], activity)).id);
       }),
     postThread: (channelId, what) =>
-      attempt(clock, 'post', async (options) => {
-        const { id } = await conversations.createConversation(
-          {
-            isGroup: true,
-            bot: recipient,
-            tenantId: conversation.tenantId,
-            channelData: { channel: { id: channelId } },
-            activity: message(what) as Activity,
-          } as Parameters<typeof conversations.createConversation>[0],
-          options,
-        );
+      attempt(clock, 'post', async () => {
+        const { id } = await call('POST', [], {
+          isGroup: true,
+          bot: recipient,
+          tenantId: conversation.tenantId,
+          channelData: { channel: { id: channelId } },
+          activity: message(what),
+        });
         return posted(messageIn(id));
       }),
     edit: (conversationId, messageId, what) =>
-      attempt(
-        clock,
-        conversationId.includes(';messageid=') ? 'editInThread' : 'edit',
-        async (options) => {
-          const activity = {
-            ...message(what),
-            id: messageId,
-            conversation: { ...conversation, id: conversationId },
-          };
-          await conversations.updateActivity(conversationId, messageId, activity, options);
-          return { is: 'edited' };
-        },
-      ),
+      attempt(clock, conversationId.includes(';messageid=') ? 'editInThread' : 'edit', async () => {
+        const activity = {
+          ...message(what),
+          id: messageId,
+          conversation: { ...conversation, id: conversationId },
+        };
+        await call('PUT', [conversationId, 'activities', messageId], activity);
+        return { is: 'edited' };
+      }),
   };
 };
 
@@ -84,32 +74,18 @@ const posted = (messageId: string | undefined): Posted => ({
 const messageIn = (conversationId: string | undefined): string | undefined =>
   conversationId?.split(';messageid=')[1] ?? conversationId;
 
-const connectorOf = (context: TurnContext): ConnectorClient => {
-  const connector = context.turnState.get<ConnectorClient>(context.adapter.ConnectorClientKey);
-  if (!connector) throw new Error('The context has no connector');
-  // The framework repeats posts after 500 and 503, which makes duplicates, and sleeps as long as a 429 asks. It has no option
-  // for that, so its retry policy is taken out of the pipeline.
-  const { client } = connector as unknown as {
-    client: { pipeline: { removePolicy(which: { phase: 'Retry' }): unknown } };
-  };
-  client.pipeline.removePolicy({ phase: 'Retry' });
-  return connector;
-};
-
-type CallOptions = { abortSignal: AbortSignal };
-
 const attempt = async (
   clock: Clock,
   call: Call,
-  work: (options: CallOptions) => Promise<Posted>,
+  work: () => Promise<Posted>,
   left = tries - 1,
 ): Promise<Posted> => {
   try {
-    return await work({ abortSignal: AbortSignal.timeout(callMs) });
+    return await work();
   } catch (error) {
     const now = clock.now();
     const trouble = troubleOf(error, call, now);
-    if (trouble.is === 'fault') throw faultOf(error);
+    if (trouble.is === 'fault') throw error;
     if (trouble.is !== 'wait') return trouble;
     const ms = trouble.ms ?? jitter(tries - left);
     if (left === 0 || ms > longestWaitMs) {

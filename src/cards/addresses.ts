@@ -1,4 +1,5 @@
-import type { CardSettings, Form, Reader } from '../domain/views.ts';
+import type { Form } from '../domain/forms.ts';
+import type { CardSettings, Reader } from '../domain/reader.ts';
 import template from './addresses.json' with { type: 'json' };
 import { answer, openUrl, wayOut } from './buttons.ts';
 import { errorOf, problemFieldsBox, problemsAt, typed } from './formParts.ts';

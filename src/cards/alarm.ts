@@ -1,4 +1,5 @@
-import type { AlarmView, CardSettings, Reader } from '../domain/views.ts';
+import type { CardSettings, Reader } from '../domain/reader.ts';
+import type { AlarmView } from '../domain/views.ts';
 import { showNumber } from '../locales/index.ts';
 import template from './alarm.json' with { type: 'json' };
 import { openUrl } from './buttons.ts';

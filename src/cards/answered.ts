@@ -1,4 +1,5 @@
-import type { Answered, Reader } from '../domain/views.ts';
+import type { Answered } from '../domain/forms.ts';
+import type { Reader } from '../domain/reader.ts';
 import template from './answered.json' with { type: 'json' };
 import { tellCode } from './codes.ts';
 import { page, type Card } from './page.ts';

@@ -1,4 +1,5 @@
-import type { Form, Reader } from '../domain/views.ts';
+import type { Form } from '../domain/forms.ts';
+import type { Reader } from '../domain/reader.ts';
 import { say } from '../locales/index.ts';
 import template from './assign.json' with { type: 'json' };
 import { answer, wayOut } from './buttons.ts';

@@ -1,5 +1,6 @@
 import type { Request } from '../domain/request.ts';
-import type { BatchView, Reader } from '../domain/views.ts';
+import type { Reader } from '../domain/reader.ts';
+import type { BatchView } from '../domain/views.ts';
 import { showDay } from '../locales/index.ts';
 import template from './batch.json' with { type: 'json' };
 import { doMove, execute, open } from './buttons.ts';
@@ -31,7 +32,7 @@ export const showBatch = (view: BatchView, reader: Reader): Card => {
           ? lines([tellCount(reader, 'card.batch.more', left)], { subtle: true, small: true })
           : [],
       hint:
-        view.mine && requests.length > 1
+        view.mine && requests.length > 1 && requests.some(isOpen)
           ? lines([tell(reader, 'card.batch.hint')], { subtle: true, small: true })
           : [],
     }),

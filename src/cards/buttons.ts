@@ -1,5 +1,7 @@
 import type { MoveName } from '../domain/moves/move.ts';
-import type { FormState, OpenName, Reader, See } from '../domain/views.ts';
+import type { FormState } from '../domain/forms.ts';
+import type { Reader } from '../domain/reader.ts';
+import type { OpenName, See } from '../domain/views.ts';
 import type { Key } from '../locales/index.ts';
 import type { Element } from './render.ts';
 import { label, type Raw } from './text.ts';

@@ -1,5 +1,7 @@
 import { Notice } from '../domain/kinds/removePartnership.ts';
-import type { Reader, RequestView } from '../domain/views.ts';
+import type { Reader } from '../domain/reader.ts';
+import type { RequestView } from '../domain/views.ts';
+import { say } from '../locales/index.ts';
 import { labelCode, wordsOfValue } from './codes.ts';
 import template from './changed.json' with { type: 'json' };
 import { noticeInWords } from './noticeWords.ts';
@@ -13,7 +15,10 @@ export const changedBox = ({ changed }: RequestView, reader: Reader): Element[] 
     : render(template, {
         title: tell(reader, 'card.request.changed'),
         changes: changed.map(({ field, before, after }) => ({
-          field: asRaw(`${labelCode(reader, 'field', field, {}, 'field.text')}: `),
+          field: asRaw(
+            labelCode(reader, 'field', field, {}, 'field.text') +
+              say(reader.language, 'word.colon'),
+          ),
           before: valueOf(reader, field, before),
           after: valueOf(reader, field, after),
         })),

@@ -1,6 +1,6 @@
 import type { HistoryLine } from '../domain/history.ts';
 import type { Line } from '../domain/notice.ts';
-import type { Reader } from '../domain/views.ts';
+import type { Reader } from '../domain/reader.ts';
 import {
   isKey,
   pluralOf,

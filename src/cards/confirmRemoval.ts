@@ -1,4 +1,5 @@
-import type { Form, Reader } from '../domain/views.ts';
+import type { Form } from '../domain/forms.ts';
+import type { Reader } from '../domain/reader.ts';
 import { answer, wayOut } from './buttons.ts';
 import template from './confirmRemoval.json' with { type: 'json' };
 import { errorOf, problemFieldsBox, problemsAt, typed } from './formParts.ts';

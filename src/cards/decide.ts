@@ -1,4 +1,5 @@
-import type { Reader, RequestView } from '../domain/views.ts';
+import type { Reader } from '../domain/reader.ts';
+import type { RequestView } from '../domain/views.ts';
 import type { Key } from '../locales/index.ts';
 import { doMove, showCard } from './buttons.ts';
 import template from './decide.json' with { type: 'json' };

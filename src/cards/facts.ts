@@ -1,5 +1,5 @@
 import type { Partnership, Verified } from '../domain/partnership.ts';
-import type { Reader } from '../domain/views.ts';
+import type { Reader } from '../domain/reader.ts';
 import { showCountry, showDay, showMoment, showNumber, type Key } from '../locales/index.ts';
 import { tellFailure, tellCode } from './codes.ts';
 import { isKey } from '../locales/index.ts';

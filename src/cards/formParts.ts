@@ -1,4 +1,5 @@
-import type { FormState, Reader } from '../domain/views.ts';
+import type { FormState } from '../domain/forms.ts';
+import type { Reader } from '../domain/reader.ts';
 import { say } from '../locales/index.ts';
 import { tellCode, labelCode } from './codes.ts';
 import { boxOf, bullets, lines, wrongLines } from './pieces/pieces.ts';

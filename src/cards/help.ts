@@ -1,4 +1,5 @@
-import type { CardSettings, HelpView, Reader } from '../domain/views.ts';
+import type { CardSettings, Reader } from '../domain/reader.ts';
+import type { HelpView } from '../domain/views.ts';
 import { say, written, type CommandName, type Key } from '../locales/index.ts';
 import { see } from './buttons.ts';
 import template from './help.json' with { type: 'json' };

@@ -1,5 +1,6 @@
 import type { HistoryLine } from '../domain/history.ts';
-import type { HistoryView, Reader } from '../domain/views.ts';
+import type { Reader } from '../domain/reader.ts';
+import type { HistoryView } from '../domain/views.ts';
 import { isKey, say, showMoment } from '../locales/index.ts';
 import { paging } from './buttons.ts';
 import { tellHistory } from './codes.ts';
@@ -41,12 +42,18 @@ export const historyLines = (
       what: joined([tellHistory(reader, line), ...kindOf(reader, line)], ' · '),
       quote: quoteOf(reader, line.values.reason ?? line.values.comment),
       when: ours(showMoment(reader, line.at)),
-      ids:
-        how.ids && line.partnerCenterIds
-          ? [{ text: tell(reader, 'card.history.ids', line.partnerCenterIds) }]
-          : [],
+      ids: how.ids ? idsOf(reader, line) : [],
     })),
   });
+
+/** The ids with which support finds it at Partner Center; of a call without an answer there is only one. */
+const idsOf = (reader: Reader, { partnerCenterIds, values }: HistoryLine): { text: Safe }[] => {
+  if (partnerCenterIds) return [{ text: tell(reader, 'card.history.ids', partnerCenterIds) }];
+  const { correlationId } = values;
+  return correlationId
+    ? [{ text: tell(reader, 'card.history.correlation', { correlationId }) }]
+    : [];
+};
 
 const kindOf = (reader: Reader, line: HistoryLine): Safe[] => {
   const key = `kind.${line.values.kind ?? ''}`;

@@ -1,4 +1,7 @@
-import type { Form, Impact, ImpactView, Reader } from '../domain/views.ts';
+import type { Form } from '../domain/forms.ts';
+import type { Reader } from '../domain/reader.ts';
+import type { Impact, ImpactView } from '../domain/views.ts';
+import { say } from '../locales/index.ts';
 import { answer, wayOut } from './buttons.ts';
 import { fact, identity } from './facts.ts';
 import template from './impact.json' with { type: 'json' };
@@ -44,4 +47,6 @@ export const showImpactForm = (form: Extract<Form, { form: 'impact' }>, reader: 
 
 /** What it says in one line. */
 export const impactSummary = (view: Shown, reader: Reader): Raw =>
-  asRaw(`${label(reader, 'form.impact.title')}: ${view.partnership.name}`);
+  asRaw(
+    label(reader, 'form.impact.title') + say(reader.language, 'word.colon') + view.partnership.name,
+  );

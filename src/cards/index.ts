@@ -1,4 +1,7 @@
-import type { Answered, CardSettings, Form, Reader, View } from '../domain/views.ts';
+import type { Answered, Form } from '../domain/forms.ts';
+import type { CardSettings, Reader } from '../domain/reader.ts';
+import type { View } from '../domain/views.ts';
+import { say } from '../locales/index.ts';
 import { showAddresses } from './addresses.ts';
 import { alarmSummary, showAlarm } from './alarm.ts';
 import { showAnswered } from './answered.ts';
@@ -84,6 +87,7 @@ export const showForm = (form: Form | Answered, reader: Reader, settings: CardSe
     case 'assign':
       return showAssign(form, reader);
     case 'hold':
+    case 'release':
       return showHold(form, reader);
     case 'answered':
       return showAnswered(form, reader);
@@ -95,7 +99,8 @@ export const summaryOf = (shown: View | Form, reader: Reader, _settings: CardSet
   'form' in shown ? formSummary(shown, reader) : viewSummary(shown, reader);
 
 const formSummary = (form: Form, reader: Reader): string => {
-  const about = 'partnership' in form ? `: ${asRaw(form.partnership.name)}` : '';
+  const about =
+    'partnership' in form ? say(reader.language, 'word.colon') + asRaw(form.partnership.name) : '';
   return label(reader, 'summary.form', { title: label(reader, `form.${form.form}.short`) + about });
 };
 

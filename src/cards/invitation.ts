@@ -1,4 +1,5 @@
-import type { Reader, RequestView } from '../domain/views.ts';
+import type { Reader } from '../domain/reader.ts';
+import type { RequestView } from '../domain/views.ts';
 import { showCountry, showDay, showMoment } from '../locales/index.ts';
 import { tellFailure, tellLine } from './codes.ts';
 import { fact, type Fact } from './facts.ts';
@@ -6,7 +7,7 @@ import { invitationOf } from './input.ts';
 import template from './invitation.json' with { type: 'json' };
 import { boxOf, factsOf, headOf, lines } from './pieces/pieces.ts';
 import { render, type Element } from './render.ts';
-import { requestState } from './state.ts';
+import { draftKey, requestState } from './state.ts';
 import { escaped, label, ours, tell } from './text.ts';
 
 /** The body of an invitation's card: to whom, how it stands, what its acceptance makes possible. */
@@ -20,14 +21,20 @@ export const invitationBody = (view: RequestView, reader: Reader): Element[] =>
     facts: factsOf(factsOfInvitation(view, reader)),
   });
 
-const standing = ({ request }: RequestView, reader: Reader): Element[] => {
+const notDone = {
+  'state.draft': 'card.request.draft',
+  'state.notSent': 'card.invitation.notSent',
+} as const;
+
+const standing = (view: RequestView, reader: Reader): Element[] => {
+  const { request } = view;
   switch (request.state) {
     case 'draft':
     case 'pending':
-      return lines([tell(reader, 'card.invitation.notSent')]);
+      return lines([tell(reader, notDone[draftKey(request)])]);
     case 'running':
     case 'waiting':
-      return lines([invitedLine(request, reader)]);
+      return lines([invitedLine(view, reader)]);
     case 'done':
       return boxOf(
         'good',
@@ -57,14 +64,14 @@ const standing = ({ request }: RequestView, reader: Reader): Element[] => {
   }
 };
 
-const invitedLine = (request: RequestView['request'], reader: Reader) => {
+const invitedLine = ({ request, remindAt }: RequestView, reader: Reader) => {
   const date = showDay(
     reader,
     request.learned.resentAt ?? request.submittedAt ?? request.createdAt,
   );
-  return request.next?.move === 'remind'
-    ? tell(reader, 'waits.acceptance.reminded', { date, next: showDay(reader, request.next.at) })
-    : tell(reader, 'waits.acceptance', { date });
+  return remindAt === undefined
+    ? tell(reader, 'waits.acceptance', { date })
+    : tell(reader, 'waits.acceptance.reminded', { date, next: showDay(reader, remindAt) });
 };
 
 const factsOfInvitation = ({ request }: RequestView, reader: Reader): Fact[] => {

@@ -1,4 +1,5 @@
-import type { LineView, Reader } from '../domain/views.ts';
+import type { Reader } from '../domain/reader.ts';
+import type { LineView } from '../domain/views.ts';
 import { see } from './buttons.ts';
 import { labelLine, tellLine } from './codes.ts';
 import template from './line.json' with { type: 'json' };

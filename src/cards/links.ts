@@ -1,4 +1,4 @@
-import type { CardSettings, Reader } from '../domain/views.ts';
+import type { CardSettings, Reader } from '../domain/reader.ts';
 import type { Key } from '../locales/index.ts';
 import { isLink } from './buttons.ts';
 import template from './links.json' with { type: 'json' };

@@ -1,4 +1,6 @@
-import type { Form, Reader } from '../domain/views.ts';
+import type { Form } from '../domain/forms.ts';
+import type { Reader } from '../domain/reader.ts';
+import { say } from '../locales/index.ts';
 import { answer, wayOut } from './buttons.ts';
 import { errorOf, problemFieldsBox, problemsAt, typed } from './formParts.ts';
 import template from './mailDraft.json' with { type: 'json' };
@@ -22,7 +24,7 @@ export const showMailDraft = (form: MailDraft, reader: Reader): Card =>
         [
           joined(
             [tell(reader, 'form.mailDraft.to'), nameList(reader, form.addresses, mostAddresses)],
-            ': ',
+            say(reader.language, 'word.colon'),
           ),
         ],
         { subtle: true },

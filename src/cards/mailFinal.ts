@@ -1,4 +1,5 @@
-import type { Form, Reader } from '../domain/views.ts';
+import type { Form } from '../domain/forms.ts';
+import type { Reader } from '../domain/reader.ts';
 import { answer, isLink, openUrl, wayOut } from './buttons.ts';
 import template from './mailFinal.json' with { type: 'json' };
 import { page, type Card } from './page.ts';

@@ -1,5 +1,6 @@
 import type { Request } from '../domain/request.ts';
-import type { MatchView, Reader } from '../domain/views.ts';
+import type { Reader } from '../domain/reader.ts';
+import type { MatchView } from '../domain/views.ts';
 import { showDay, showMoment } from '../locales/index.ts';
 import { execute } from './buttons.ts';
 import { identity } from './facts.ts';

@@ -1,5 +1,5 @@
 import type { Notice } from '../domain/kinds/removePartnership.ts';
-import type { Reader } from '../domain/views.ts';
+import type { Reader } from '../domain/reader.ts';
 import { showDay } from '../locales/index.ts';
 import { tell, type Safe } from './text.ts';
 

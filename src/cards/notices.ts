@@ -1,12 +1,13 @@
-import type { CardSettings, NoticesView, Reader } from '../domain/views.ts';
-import { say, type Language } from '../locales/index.ts';
+import type { CardSettings, Reader } from '../domain/reader.ts';
+import type { NoticesView } from '../domain/views.ts';
+import { say, showMoment, type Language } from '../locales/index.ts';
 import template from './notices.json' with { type: 'json' };
 import { page, type Card } from './page.ts';
 import { copyBox } from './pieces/copy.ts';
 import { headOf, lines } from './pieces/pieces.ts';
 import { render } from './render.ts';
 import { kicker } from './state.ts';
-import { label, nameList, tell, tellCount, type Raw } from './text.ts';
+import { label, nameList, tell, tellCount, type Raw, type Safe } from './text.ts';
 
 const mostNames = 200;
 
@@ -32,7 +33,12 @@ export const showNotices = (view: NoticesView, reader: Reader, settings: CardSet
       customersTitle: lines([customersTitle(view, reader)], { bold: true }),
       customers:
         view.customers.length > 0
-          ? lines([nameList(reader, view.customers, mostNames)], { small: true })
+          ? lines(
+              [nameList(reader, view.customers, mostNames, total(view)), ...asOf(view, reader)],
+              {
+                small: true,
+              },
+            )
           : [],
       bcc:
         view.customers.length > 0
@@ -49,7 +55,14 @@ export const noticesSummary = (view: NoticesView, reader: Reader): Raw =>
 const customersTitle = (view: NoticesView, reader: Reader) =>
   view.customers.length === 0
     ? tell(reader, 'card.notices.noCustomers')
-    : tellCount(reader, 'card.notices.customers', view.customers.length);
+    : tellCount(reader, 'card.notices.customers', total(view));
+
+/** How many there are, also when not all are named. */
+const total = ({ customers, partnership }: NoticesView): number =>
+  Math.max(customers.length, partnership.counts?.customers ?? 0);
+
+const asOf = ({ partnership: { counts } }: NoticesView, reader: Reader): Safe[] =>
+  counts ? [tell(reader, 'word.asOf', { at: showMoment(reader, counts.asOf) })] : [];
 
 /** The reseller reads it, not the agent: its country decides, and where that says nothing, the agent's language. */
 const mailLanguage = (

@@ -1,5 +1,6 @@
 import { Topic } from '../domain/notice.ts';
-import type { NotificationsView, Reader } from '../domain/views.ts';
+import type { Reader } from '../domain/reader.ts';
+import type { NotificationsView } from '../domain/views.ts';
 import { execute } from './buttons.ts';
 import template from './notifications.json' with { type: 'json' };
 import { page, type Card } from './page.ts';

@@ -1,4 +1,4 @@
-import type { Reader } from '../domain/views.ts';
+import type { Reader } from '../domain/reader.ts';
 import template from './page.json' with { type: 'json' };
 import { render, type Element } from './render.ts';
 import { asRaw, label, type Raw } from './text.ts';

@@ -1,5 +1,6 @@
 import type { Partnership } from '../domain/partnership.ts';
-import type { Form, Reader } from '../domain/views.ts';
+import type { Form } from '../domain/forms.ts';
+import type { Reader } from '../domain/reader.ts';
 import { showCountry } from '../locales/index.ts';
 import { answer, wayOut } from './buttons.ts';
 import { errorOf, problemsBox, typed } from './formParts.ts';

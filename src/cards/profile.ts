@@ -1,4 +1,6 @@
-import type { ProfileView, Reader } from '../domain/views.ts';
+import type { Reader } from '../domain/reader.ts';
+import type { ProfileView } from '../domain/views.ts';
+import { isKey, say } from '../locales/index.ts';
 import { openUrl } from './buttons.ts';
 import { tellFailure } from './codes.ts';
 import { fact, type Fact } from './facts.ts';
@@ -37,16 +39,27 @@ const factsOfProfile = ({ profile }: ProfileView, reader: Reader): Fact[] => {
     ['contact', profile.contactName],
     ['email', profile.contactEmail],
     ['phone', profile.contactPhone],
-    ['vetting', profile.vettingStatus],
+    ['vetting', vettingInWords(profile.vettingStatus, reader)],
   ];
   return all.flatMap(([field, value]) => (value ? [fact(reader, field, escaped(value))] : []));
+};
+
+/** Partner Center's word for it in ours; one that we do not know stays as it is. */
+const vettingInWords = (status: string, reader: Reader): string => {
+  const key = `vetting.${status.toLowerCase()}`;
+  return isKey(key) ? say(reader.language, key) : status;
 };
 
 const unreadBox = ({ profile, problem }: ProfileView, reader: Reader): Element[] => {
   if (profile) return [];
   const why = problem ? [tellFailure(reader, problem.code, problem.correlationId)] : [];
   const ids = problem?.correlationId
-    ? [joined([tell(reader, 'field.correlationId'), escaped(problem.correlationId)], ': ')]
+    ? [
+        joined(
+          [tell(reader, 'field.correlationId'), escaped(problem.correlationId)],
+          say(reader.language, 'word.colon'),
+        ),
+      ]
     : [];
   return boxOf('warning', lines([tell(reader, 'card.profile.unread'), ...why, ...ids]));
 };

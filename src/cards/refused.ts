@@ -1,4 +1,5 @@
-import type { Reader, RefusedView } from '../domain/views.ts';
+import type { Reader } from '../domain/reader.ts';
+import type { RefusedView } from '../domain/views.ts';
 import { see } from './buttons.ts';
 import { labelLine, refusalLine, tellCode, tellLine } from './codes.ts';
 import { page, type Card } from './page.ts';

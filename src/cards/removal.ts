@@ -1,4 +1,5 @@
-import type { Impact, Reader, RequestView } from '../domain/views.ts';
+import type { Reader } from '../domain/reader.ts';
+import type { Impact, RequestView } from '../domain/views.ts';
 import { showDay, showMoment } from '../locales/index.ts';
 import { changedBox } from './changed.ts';
 import { tellCode, tellLine } from './codes.ts';
@@ -24,7 +25,7 @@ export const removalBody = (view: RequestView, reader: Reader): Element[] => {
     ]),
     notice: notice ? boxOf('accent', lines([tellLine(reader, notice)])) : [],
     standing: removalStanding(view, reader),
-    changed: changedBox(view, reader),
+    changed: pending ? changedBox(view, reader) : [],
     stays:
       impact && (pending || request.state === 'draft')
         ? staysBox(reader, withoutItself(impact, request.id))
@@ -54,11 +55,11 @@ const titleOf = ({ request, may }: RequestView, reader: Reader): Safe => {
 const factsOfRemoval = (view: RequestView, reader: Reader): Fact[] => {
   const { request, partnership } = view;
   const input = removalOf(request);
-  const approval = request.verdicts.findLast(({ move }) => move === 'approve');
+  const approval = request.verdicts.findLast(({ move }) => approvals.includes(move));
   return [
     ...(partnership ? identity(reader, partnership) : []),
     ...(request.state === 'pending' ? [] : askedFacts(view, reader)),
-    ...(approval && request.state !== 'pending' && request.state !== 'draft'
+    ...(approval?.move === 'approve' && request.state !== 'pending' && request.state !== 'draft'
       ? [
           fact(
             reader,
@@ -74,6 +75,9 @@ const factsOfRemoval = (view: RequestView, reader: Reader): Fact[] => {
     ...failureFacts(view, reader),
   ];
 };
+
+// An approval that was undone is none.
+const approvals: readonly string[] = ['approve', 'undoApproval'];
 
 const askedFacts = ({ request }: RequestView, reader: Reader): Fact[] => [
   fact(reader, 'asker', escaped(request.asker.name)),

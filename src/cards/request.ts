@@ -1,4 +1,6 @@
-import type { CardSettings, Reader, RequestView } from '../domain/views.ts';
+import type { CardSettings, Reader } from '../domain/reader.ts';
+import type { RequestView } from '../domain/views.ts';
+import { say } from '../locales/index.ts';
 import { doMove, open, openUrl, see } from './buttons.ts';
 import { abandonButton, approvalButtons } from './decide.ts';
 import { invitationButtons } from './batch.ts';
@@ -26,7 +28,7 @@ export const requestSummary = ({ request, may }: RequestView, reader: Reader): R
   });
   if (may.includes('approve'))
     return label(reader, 'card.request.approvalNeeded', { request: request_ });
-  return asRaw(`${request_}: ${requestState(reader, request).words}`);
+  return asRaw(request_ + say(reader.language, 'word.colon') + requestState(reader, request).words);
 };
 
 const removalActions = (view: RequestView, reader: Reader, settings: CardSettings): Element[] => {

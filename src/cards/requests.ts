@@ -1,18 +1,18 @@
 import type { Request } from '../domain/request.ts';
-import type { Reader, RequestRow, RequestsView } from '../domain/views.ts';
+import type { Reader } from '../domain/reader.ts';
+import type { RequestRow, RequestsView } from '../domain/views.ts';
 import { say } from '../locales/index.ts';
-import { execute, paging } from './buttons.ts';
+import { execute, paging, see } from './buttons.ts';
 import { ageInWords } from './codes.ts';
 import { page, type Card } from './page.ts';
 import { headOf, lines, rowsOf, type Row } from './pieces/pieces.ts';
-import { render } from './render.ts';
+import { render, type Element } from './render.ts';
 import template from './requests.json' with { type: 'json' };
 import { kicker, requestState } from './state.ts';
 import { asRaw, escaped, joined, label, ours, tell, type Raw, type Safe } from './text.ts';
 
 /** What I asked for, or what waits for a decision. */
 export const showRequests = (view: RequestsView, reader: Reader): Card => {
-  const name = view.which === 'mine' ? 'myRequests' : 'pending';
   return page(reader, {
     summary: requestsSummary(view, reader),
     body: render(template, {
@@ -20,18 +20,31 @@ export const showRequests = (view: RequestsView, reader: Reader): Card => {
       empty:
         view.rows.length === 0 ? lines([tell(reader, `card.requests.empty.${view.which}`)]) : [],
       rows: rowsOf(
-        view.rows.map((row) => requestRow(reader, row, { asker: view.which === 'pending' })),
+        view.rows.map((row) =>
+          requestRow(reader, row, { asker: view.which === 'pending', own: view.which === 'mine' }),
+        ),
       ),
+      chase:
+        view.which === 'reminded' && view.rows.length > 0
+          ? lines([tell(reader, 'card.requests.chase')], { subtle: true, small: true })
+          : [],
       page:
-        view.page > 0 || view.more
+        view.page > 0 || (view.more && view.which !== 'reminded')
           ? lines([tell(reader, 'word.page', { page: view.page + 1 })], {
               subtle: true,
               small: true,
             })
           : [],
     }),
-    actions: paging(reader, { view: name, filter: '', page: view.page }, view.more),
+    actions: buttonsOf(view, reader),
   });
+};
+
+const buttonsOf = ({ which, page: number, more }: RequestsView, reader: Reader): Element[] => {
+  if (which === 'reminded')
+    return more ? [see(reader, { view: 'myRequests', filter: '', page: 0 })] : [];
+  const name = which === 'mine' ? 'myRequests' : 'pending';
+  return paging(reader, { view: name, filter: '', page: number }, more);
 };
 
 /** What it says in one line. */
@@ -42,11 +55,11 @@ export const requestsSummary = (view: RequestsView, reader: Reader): Raw =>
 export const requestRow = (
   reader: Reader,
   row: Partial<RequestRow> & { request: Request },
-  how: { asker?: boolean } = {},
+  how: { asker?: boolean; own?: boolean } = {},
 ): Row => {
   const { request, ageHours } = row;
   const kind = tell(reader, `kind.${request.kind}`);
-  const who = how.asker ? escaped(request.asker.name) : waitsFor(reader, request);
+  const who = how.asker ? escaped(request.asker.name) : waitsFor(reader, request, how.own);
   const age = ageHours === undefined ? [] : [ours(ageInWords(reader, ageHours))];
   return {
     name: escaped(request.about.label),
@@ -56,15 +69,16 @@ export const requestRow = (
   };
 };
 
-const waitsFor = (reader: Reader, request: Request): Safe | undefined => {
-  const who = waitingPerson(reader, request);
+const waitsFor = (reader: Reader, request: Request, own = false): Safe | undefined => {
+  const who = waitingPerson(reader, request, own);
   return who === undefined ? undefined : tell(reader, 'card.requests.waitsFor', { who });
 };
 
 /** Whom a request waits for, in words; undefined: nobody. */
-const waitingPerson = (reader: Reader, request: Request): string | undefined => {
+const waitingPerson = (reader: Reader, request: Request, own: boolean): string | undefined => {
   if (request.state === 'pending') return say(reader.language, 'word.anAdmin');
-  if (request.state === 'draft' || request.state === 'failed') return request.asker.name;
+  if (request.state === 'draft' || request.state === 'failed')
+    return own ? say(reader.language, 'word.you') : request.asker.name;
   if (request.state !== 'waiting') return undefined;
   return (
     request.waiting?.owner?.name ??

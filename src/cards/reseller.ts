@@ -1,6 +1,7 @@
-import type { Reader, ResellerAction, ResellerView } from '../domain/views.ts';
+import type { Reader } from '../domain/reader.ts';
+import type { ResellerAction, ResellerView } from '../domain/views.ts';
 import { showDay } from '../locales/index.ts';
-import { execute, open, see } from './buttons.ts';
+import { open, see } from './buttons.ts';
 import { identity, standing } from './facts.ts';
 import { historyLines } from './history.ts';
 import { page, type Card } from './page.ts';
@@ -9,7 +10,7 @@ import { render, type Element } from './render.ts';
 import { requestRow } from './requests.ts';
 import template from './reseller.json' with { type: 'json' };
 import { partnershipState } from './state.ts';
-import { asRaw, escaped, label, tell, type Raw } from './text.ts';
+import { asRaw, escaped, tell, type Raw } from './text.ts';
 
 const mostLines = 5;
 
@@ -62,6 +63,4 @@ const warningOf = ({ partnership }: ResellerView, reader: Reader): Element[] => 
 };
 
 const actionButton = (reader: Reader, action: ResellerAction, id: string): Element =>
-  'open' in action
-    ? open(reader, action.open, id)
-    : execute(label(reader, 'button.release'), 'do:release', { id, version: 0 });
+  open(reader, action.open, id);

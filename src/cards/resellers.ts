@@ -1,6 +1,7 @@
 import type { Partnership } from '../domain/partnership.ts';
-import type { Reader, ResellersView } from '../domain/views.ts';
-import { showCountry } from '../locales/index.ts';
+import type { Reader } from '../domain/reader.ts';
+import type { ResellersView } from '../domain/views.ts';
+import { showCountry, showMoment } from '../locales/index.ts';
 import { execute, paging, see } from './buttons.ts';
 import { page, type Card } from './page.ts';
 import { headOf, lines, rowsOf, type Row } from './pieces/pieces.ts';
@@ -37,6 +38,7 @@ export const showResellers = (view: ResellersView, reader: Reader): Card =>
       text: asRaw(view.text),
       found: view.rows.length === 0 ? lines([emptyLine(view, reader)]) : [],
       rows: rowsOf(view.rows.map((row) => resellerRow(reader, row))),
+      asOf: asOfLine(view.rows, reader),
       page:
         view.page > 0 || view.more
           ? lines([tell(reader, 'word.page', { page: view.page + 1 })], {
@@ -71,8 +73,20 @@ export const resellerRow = (reader: Reader, partnership: Partnership): Row => ({
   ),
 });
 
+// The oldest of the figures: those of the others are younger.
+const asOfLine = (rows: readonly Partnership[], reader: Reader): Element[] => {
+  const [oldest] = rows.flatMap(({ counts }) => (counts ? [counts.asOf] : [])).toSorted();
+  if (oldest === undefined) return [];
+  const at = showMoment(reader, oldest);
+  return lines([tell(reader, 'card.resellers.asOf', { at })], { subtle: true, small: true });
+};
+
 const emptyLine = (view: ResellersView, reader: Reader): Safe => {
-  if (view.text !== '') return tell(reader, 'card.resellers.emptySearch', { text: view.text });
+  if (view.text !== '') {
+    const key =
+      view.scope === 'mine' ? 'card.resellers.emptySearchMine' : 'card.resellers.emptySearch';
+    return tell(reader, key, { text: view.text });
+  }
   return tell(reader, view.scope === 'mine' ? 'card.resellers.emptyMine' : 'card.resellers.empty');
 };
 

@@ -1,7 +1,9 @@
-import type { Reader, RequestView } from '../domain/views.ts';
+import type { Reader } from '../domain/reader.ts';
+import type { RequestView } from '../domain/views.ts';
 import type { Verdict } from '../domain/request.ts';
-import { say, showMoment } from '../locales/index.ts';
+import { say, showDay, showMoment } from '../locales/index.ts';
 import { labelCode, tellCode, tellFailure } from './codes.ts';
+import { removalOf } from './input.ts';
 import { boxOf, lines, quoteOf } from './pieces/pieces.ts';
 import type { Element } from './render.ts';
 import { tell, type Safe } from './text.ts';
@@ -53,10 +55,15 @@ const draftStanding = (view: RequestView, reader: Reader): Element[] => {
   const back = view.request.inputBefore === undefined ? undefined : last(view, 'sendBack');
   if (!back) return lines([tell(reader, 'card.request.draft')]);
   return boxOf('warning', [
-    ...lines([tell(reader, 'card.request.sentBack', { by: back.by.name })]),
+    ...lines([sentBackLine(view, back.by.name, reader)]),
     ...quoteOf(reader, back.comment),
   ]);
 };
+
+const sentBackLine = ({ request, audience }: RequestView, by: string, reader: Reader): Safe =>
+  audience === 'asker'
+    ? tell(reader, 'card.request.sentBack', { by })
+    : tell(reader, 'card.request.sentBack.others', { by, asker: request.asker.name });
 
 // Since when, not how long: nobody repaints a card because time passes.
 const pendingStanding = ({ request, audience }: RequestView, reader: Reader): Element[] => {
@@ -82,9 +89,14 @@ const waitingStanding = ({ request }: RequestView, reader: Reader): Element[] =>
     'waits.other',
   );
   return [
-    ...boxOf('warning', lines([told])),
+    ...boxOf('warning', lines([told, ...notBefore(request, reader)])),
     ...lines([tell(reader, 'card.request.lastLook')], { subtle: true, small: true }),
   ];
+};
+
+const notBefore = (request: RequestView['request'], reader: Reader): Safe[] => {
+  const day = removalOf(request)?.notBefore;
+  return day === undefined ? [] : [tell(reader, 'waits.notBefore', { day: showDay(reader, day) })];
 };
 
 const failedStanding = ({ request: { failure } }: RequestView, reader: Reader): Element[] =>

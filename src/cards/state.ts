@@ -1,6 +1,7 @@
 import type { Partnership } from '../domain/partnership.ts';
 import type { Request } from '../domain/request.ts';
-import type { Answered, Reader } from '../domain/views.ts';
+import type { Answered } from '../domain/forms.ts';
+import type { Reader } from '../domain/reader.ts';
 import type { Key } from '../locales/index.ts';
 import type { StateLine } from './pieces/pieces.ts';
 import { asRaw, label } from './text.ts';
@@ -50,7 +51,7 @@ export const requestState = (
 };
 
 const invitationState = (reader: Reader, request: Request): StateLine => {
-  if (request.state === 'draft') return line(reader, 'state.notSent', edit);
+  if (request.state === 'draft') return line(reader, draftKey(request), edit);
   if (request.state === 'running' || request.state === 'waiting')
     return line(reader, 'state.invited', works);
   if (request.state === 'done') return line(reader, 'state.accepted', good);
@@ -58,6 +59,10 @@ const invitationState = (reader: Reader, request: Request): StateLine => {
   if (request.state === 'expired') return line(reader, 'state.closed', over);
   return line(reader, `state.${request.state}`, requestLooks[request.state]);
 };
+
+/** Before its text is used, an invitation is a draft like any other. */
+export const draftKey = ({ answers }: Request): 'state.notSent' | 'state.draft' =>
+  answers?.mail === undefined ? 'state.draft' : 'state.notSent';
 
 /** How a partnership stands; a hold shows before everything but its end. `short`: for lists. */
 export const partnershipState = (

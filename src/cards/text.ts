@@ -1,4 +1,4 @@
-import type { Reader } from '../domain/views.ts';
+import type { Reader } from '../domain/reader.ts';
 import {
   isKey,
   say,

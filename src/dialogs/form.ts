@@ -1,6 +1,6 @@
 import type { TurnContext } from 'botbuilder-core';
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
-import type { Answered, Form } from '../domain/views.ts';
+import type { Answered, Form } from '../domain/forms.ts';
 import { putAside } from './aside.ts';
 import type { Conversation, Given, Question, Reading } from './conversation.ts';
 import { dialogOf, leadingOf, type Leading, type Shown } from './underWay.ts';

@@ -1,6 +1,7 @@
 import { assign } from './assign.ts';
 import type { Conversation } from './conversation.ts';
 import { hold } from './hold.ts';
+import { release } from './release.ts';
 import { removePartnership } from './removePartnership.ts';
 import { requestPartnership } from './requestPartnership.ts';
 
@@ -10,4 +11,5 @@ export const conversations: readonly Conversation[] = [
   requestPartnership,
   assign,
   hold,
+  release,
 ];

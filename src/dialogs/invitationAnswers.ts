@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { RequestPartnership } from '../domain/kinds/requestPartnership.ts';
 import { isRefusal } from '../domain/refusal.ts';
+import { companyKey } from '../domain/sync/matching.ts';
 import { EmailAddress, PartnerId } from '../domain/values.ts';
-import type { FormState } from '../domain/views.ts';
-import { showCountry } from '../locales/index.ts';
+import type { FormState } from '../domain/forms.ts';
+import { say, showCountry } from '../locales/index.ts';
 import type { Asking, Given, Reading } from './conversation.ts';
 import { countryOf } from './countries.ts';
 import { emailAddresses } from './emailAddresses.ts';
@@ -70,7 +71,8 @@ export const readAddresses = async (
     ...(country && { country }),
     ...(inputs.partnerId && { partnerId: PartnerId.parse(digits(inputs.partnerId)) }),
   };
-  return { is: 'answer', answer, facts: factsOf(asking, answer) };
+  const namesake = await partnerCalledSo(asking, answer);
+  return { is: 'answer', answer, facts: [...factsOf(asking, answer), ...namesake] };
 };
 
 const trimmed = (inputs: Readonly<Record<string, string>>): Record<string, string> =>
@@ -135,6 +137,25 @@ const partnerProblem = async (
     ? undefined
     : found.rows.find((one) => one.partnerId === partnerId.data);
   return partner && { code: 'alreadyPartner', values: { name: partner.name } };
+};
+
+/** A name proves nothing, so a partner of the same name in the same country is only mentioned. */
+const partnerCalledSo = async (
+  { desk, actor, language }: Asking,
+  { company, country }: Addresses,
+): Promise<{ field: string; text: string }[]> => {
+  if (company === undefined) return [];
+  const key = companyKey(company);
+  const found = await desk.find.resellers(actor, { text: key, scope: 'all', page: 0 });
+  const partner = isRefusal(found)
+    ? undefined
+    : found.rows.find(
+        (one) => companyKey(one.name) === key && (country === undefined || one.country === country),
+      );
+  if (!partner) return [];
+  return [
+    { field: 'state', text: say(language, 'problem.alreadyPartner', { name: partner.name }) },
+  ];
 };
 
 const factsOf = ({ language }: Asking, { emails, company, country, partnerId }: Addresses) => [

@@ -1,5 +1,6 @@
 import { DialogContext, DialogContextError, DialogSet } from 'botbuilder-dialogs';
-import type { Answered, Form, OpenName, RefusedView } from '../domain/views.ts';
+import type { Answered, Form } from '../domain/forms.ts';
+import type { OpenName, RefusedView } from '../domain/views.ts';
 import { putAside } from './aside.ts';
 import type { Conversation, PostedForm } from './conversation.ts';
 import { resume } from './revise.ts';
@@ -32,6 +33,9 @@ export interface Start {
   typed?: Record<string, Record<string, string>>;
 }
 
+// Where the framework keeps, for one turn, which scopes of memory there are; it takes longer to find out than a dialog to go on.
+const scopesKey = 'DialogStateManagerConfiguration';
+
 /** The dialogs that lead through these conversations. */
 export const openDialogs = (conversations: readonly Conversation[]): Dialogs => {
   const set = new DialogSet();
@@ -40,13 +44,18 @@ export const openDialogs = (conversations: readonly Conversation[]): Dialogs => 
   const named = (name: string): Conversation | undefined =>
     conversations.find((conversation) => conversation.name === name);
 
+  let scopes: object | undefined;
+
   const run = async (
     turn: Leading,
     work: (dc: DialogContext) => Promise<unknown>,
   ): Promise<void> => {
     const state = { dialogStack: dialogOf(turn).stack };
+    const context = leadIn(turn);
+    if (scopes) context.turnState.set(scopesKey, scopes);
     try {
-      await work(new DialogContext(set, leadIn(turn), state));
+      await work(new DialogContext(set, context, state));
+      scopes ??= context.turnState.get<object>(scopesKey);
     } catch (error) {
       throw causeOf(error);
     }

@@ -137,7 +137,7 @@ export const mailPage = (query: URLSearchParams): string => {
 <a id="open" rel="noreferrer">${word('button.openMail')}</a>
 <button id="copy" type="button">${word('button.copy')} <span id="copied" aria-live="polite" hidden>✓</span></button>
 </div>
-<p>${word('form.mailFinal.hint')}</p>
+<p>${word('form.mailFinal.afterwards')}</p>
 </main>
 <script>${script}</script>
 </body>

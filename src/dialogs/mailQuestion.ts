@@ -1,6 +1,6 @@
 import type { Id } from '../domain/values.ts';
 import { Language } from '../domain/values.ts';
-import type { FormState } from '../domain/views.ts';
+import type { FormState } from '../domain/forms.ts';
 import { say } from '../locales/index.ts';
 import { clicksOnly } from './clicksOnly.ts';
 import type { Asking, Given, Question, Reading } from './conversation.ts';

@@ -2,19 +2,12 @@ import type { Partnership } from '../domain/partnership.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { searchWords } from '../domain/search.ts';
 import { Id } from '../domain/values.ts';
-import type { CommandName, Form } from '../domain/views.ts';
+import type { Form } from '../domain/forms.ts';
+import { searchText } from '../locales/index.ts';
 import type { Asking, Question, Reading } from './conversation.ts';
 import { notOffered, refusedView } from './refused.ts';
 
 type Purpose = Extract<Form, { form: 'pickReseller' }>['purpose'];
-
-// `notify here` is offered to exactly those who may configure, as assigning and holding is.
-const offeredAs: Record<Purpose, CommandName> = {
-  removePartnership: 'removePartnership',
-  history: 'history',
-  assign: 'notifyHere',
-  hold: 'notifyHere',
-};
 
 const mostText = 100;
 
@@ -24,7 +17,7 @@ export const pickReseller = (purpose: Purpose): Question => ({
   known: async ({ desk, about }) =>
     about === '' ? undefined : (await desk.find.partnership(about))?.id,
   ask: async (asking, state) => {
-    const no = notOffered(asking, offeredAs[purpose]);
+    const no = notOffered(asking, purpose);
     if (no) return no;
     const text = state.values.text ?? '';
     const found = await rowsFor(asking, text);
@@ -78,7 +71,7 @@ const search = async (asking: Asking, typed: string): Promise<Reading> => {
 const rowsFor = async ({ desk, actor }: Asking, text: string) => {
   if (text !== '' && searchWords(text).length === 0) return [];
   const found = await desk.find.resellers(actor, {
-    text,
+    text: searchText(text),
     page: 0,
     ...(text !== '' && { scope: 'all' as const }),
   });

@@ -11,11 +11,13 @@ export const resellerToConfigure = async (
 ): Promise<ResellerView | RefusedView> => {
   const view = await asking.desk.find.reseller(asking.actor, chosenReseller(asking));
   if (isRefusal(view)) return refusedView(view);
-  if (view.actions.some((one) => 'open' in one && one.open === action)) return view;
+  if (view.actions.some((one) => one.open === action)) return view;
   const { id, state, hold } = view.partnership;
   const about = { view: 'reseller' as const, filter: id, page: 0 };
   if (state === 'removed')
     return refusedFor({ code: 'partnershipNotActive', weight: 'stops', values: { state } }, about);
+  if (action === 'release' && !hold && view.actions.some((one) => one.open === 'hold'))
+    return refusedFor({ code: 'notHeld', weight: 'stops', values: {} }, about);
   if (action !== 'hold' || !hold) return refusedView(refuse('notAllowed'), about);
   return refusedFor(
     { code: 'onHold', weight: 'stops', values: { reason: hold.reason, by: hold.by.name } },

@@ -1,7 +1,8 @@
 import type { TurnContext } from 'botbuilder-core';
 import { z } from 'zod';
 import { Id, Moment } from '../domain/values.ts';
-import type { Answered, Form, FormState, View } from '../domain/views.ts';
+import type { Answered, Form, FormState } from '../domain/forms.ts';
+import type { View } from '../domain/views.ts';
 import type { Asking, Given } from './conversation.ts';
 
 const Problems = z.record(

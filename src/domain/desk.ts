@@ -36,7 +36,12 @@ export interface Find {
   /** By id, exact name or Partner ID; undefined: none or several. */
   oneReseller(text: string): Promise<Partnership | undefined>;
   impact(partnershipId: Id): Promise<Impact | undefined>;
-  request(actor: Actor, id: Id, audience?: RequestAudience): Promise<RequestView | Refusal>;
+  /** By its id, or as it was saved just now. */
+  request(
+    actor: Actor,
+    which: Id | Request,
+    audience?: RequestAudience,
+  ): Promise<RequestView | Refusal>;
   requests(actor: Actor, which: 'mine' | 'pending', page: number): Promise<RequestsView | Refusal>;
   batch(actor: Actor, batch: Id): Promise<BatchView | Refusal>;
   match(actor: Actor, id: Id): Promise<MatchView | Refusal>;

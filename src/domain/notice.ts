@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Language, TeamsId, Id } from './values.ts';
-import type { Form, View } from './views.ts';
+import type { Form } from './forms.ts';
+import type { View } from './views.ts';
 
 /** Where a person or channel can be reached in Teams. */
 export const Address = z.object({

@@ -10,13 +10,13 @@ import { makeSystemMove, writesOf } from './perform.ts';
 import { may } from './policy.ts';
 import type { Found, Op } from './ports.ts';
 import { isRefusal, refuse, type Refusal } from './refusal.ts';
-import { readRequest, requestDocId } from './request.ts';
+import { readRequest, requestDocId, type Request } from './request.ts';
 import { addHistory, decideAndSave, over, putTasks } from './save.ts';
 import { paintTask, tellTask, type Task } from './tasks.ts';
 import { system, type Actor, type Id } from './values.ts';
 
-// One invitation that ends takes up to five writes, and a commit holds a hundred.
-const closedAtOnce = 15;
+// One invitation that ends takes up to six writes, and a commit holds a hundred.
+const closedAtOnce = 12;
 
 /**
  * Answers "who accepted?". The first answer counts. `mine`: the answerer becomes account manager, and every candidate invitation
@@ -201,8 +201,25 @@ const closing = async (
     now: doors.clock.now(),
     lineId: doors.ids.next(),
   });
-  return isRefusal(decision) ? [] : writesOf(doors, found, decision);
+  if (isRefusal(decision)) return [];
+  return [...(await writesOf(doors, found, decision)), invitedLine(doors, request, { id, name })];
 };
+
+/** Until now it was an invitation to an address: from here on it stands in the reseller's history, too, as of when it was sent. */
+const invitedLine = (
+  doors: Doors,
+  request: Request,
+  { id, name }: Pick<Partnership, 'id' | 'name'>,
+): Op =>
+  addHistory({
+    id: doors.ids.next(),
+    at: request.submittedAt ?? request.createdAt,
+    by: request.asker,
+    deed: 'invited',
+    about: { type: 'partnership', id, label: name },
+    requestId: request.id,
+    values: {},
+  });
 
 /** Those that did not fit into the commit; whoever clicks again after a crash closes what is left. */
 const closeOthers = async (doors: Doors, actor: Actor, match: Match): Promise<void> => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Line, Topic } from './notice.ts';
+import { Permission } from './policy.ts';
 import type { Doc, Found } from './ports.ts';
 import type { Request } from './request.ts';
 import { Id, Moment, Role } from './values.ts';
@@ -12,6 +13,8 @@ export type Round = z.infer<typeof Round>;
 export const Audience = z.discriminatedUnion('to', [
   z.object({ to: z.literal('person'), id: Id }),
   z.object({ to: z.literal('roles'), roles: z.array(Role), except: z.array(Id) }),
+  /** Whoever may do such things by the table of roles of now. */
+  z.object({ to: z.literal('whoMay'), permission: Permission }),
   z.object({ to: z.literal('channels'), topic: Topic }),
 ]);
 export type Audience = z.infer<typeof Audience>;

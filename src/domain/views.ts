@@ -143,6 +143,8 @@ export interface RequestView {
   /** Where a person finishes the step in Partner Center. */
   portalUrl?: string;
   history: readonly HistoryLine[];
+  /** Invitations: when the asker is reminded next. */
+  remindAt?: Moment;
   /** Above the card: what just happened to the click that asked for it (`refusal.<code>` or `line.<key>`). */
   notice?: Line;
 }
@@ -155,7 +157,8 @@ export interface RequestRow {
 
 export interface RequestsView {
   view: 'requests';
-  which: 'mine' | 'pending';
+  /** `reminded`: invitations to chase, all at once in the morning. */
+  which: 'mine' | 'pending' | 'reminded';
   page: number;
   more: boolean;
   rows: readonly RequestRow[];

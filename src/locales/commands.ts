@@ -17,6 +17,9 @@ const followed: readonly CommandName[] = [
   'removePartnership',
   'requestPartnership',
   'history',
+  'assign',
+  'hold',
+  'release',
   'notifyHere',
   'language',
 ];
@@ -60,11 +63,15 @@ export const commandOf = (text: string): Command | undefined => {
   return undefined;
 };
 
+/** What two texts are compared by: pairs of letters, and single Chinese characters, which say as much as a word. */
 const pairs = (text: string): string[] => {
   const letters = [...plain(text).replace(/\s/g, '')];
-  return letters.length === 1
-    ? letters
-    : letters.slice(1).map((one, index) => `${letters[index]}${one}`);
+  if (letters.length === 1) return letters;
+  return letters.flatMap((one, index) => {
+    const before = letters[index - 1] ?? '';
+    if (han.test(one)) return [one];
+    return before === '' || han.test(before) ? [] : [before + one];
+  });
 };
 
 const likeness = (a: readonly string[], b: readonly string[]): number => {

@@ -12,7 +12,7 @@ import {
   type Shown,
   type Teams,
 } from '../support/teams.ts';
-import type { FormState } from '../../src/domain/views.ts';
+import type { FormState } from '../../src/domain/forms.ts';
 
 describe('A dialog in Teams', () => {
   let led: Led;

@@ -40,6 +40,14 @@ describe('The memory of a conversation', () => {
   const heard = (of = teams): string[] => of.heard().map(inShort);
   const talk = async () => readTalk(await teams.talk.read(alexsChat));
 
+  it('trap 34: what is kept between turns is plain JSON, and reads the same afterwards', async () => {
+    await teams.says('hold');
+    await teams.says('fabrikam');
+    const kept = (await teams.talk.read(alexsChat))!;
+    assert.deepEqual(JSON.parse(JSON.stringify(kept.doc.body)), kept.doc.body);
+    assert.deepEqual(readTalk(kept), kept.doc.body);
+  });
+
   it('trap 5: text that Teams delivers again is taken once', async () => {
     const text = teams.activity({ type: 'message', text: 'hold' });
     await teams.send(text);

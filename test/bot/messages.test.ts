@@ -3,6 +3,7 @@ import type { Act } from '../../src/domain/desk.ts';
 import type { HelpView } from '../../src/domain/views.ts';
 import { botAccount } from '../support/activities.ts';
 import { megan, patti } from '../support/requests.ts';
+import { partnership } from '../support/testDesk.ts';
 import {
   alexsChat,
   channelId,
@@ -154,7 +155,7 @@ describe('A message', () => {
       'notifications',
     ]);
     await inThread('notify here everything');
-    assert.equal(heard(threadId).at(-1), 'help');
+    assert.equal(heard(threadId).at(-1), 'whichTopics');
   });
 
   it('words for channels say so in a personal chat', async () => {
@@ -171,8 +172,10 @@ describe('A message', () => {
       teams.heard().map(({ language }) => language),
       ['zh-CN', 'zh-CN', 'en-US'],
     );
-    await teams.says('language klingon');
-    assert.equal(heard().at(-1), 'help');
+    for (const text of ['language klingon', 'language']) {
+      await teams.says(text);
+      assert.equal(heard().at(-1), 'whichLanguage');
+    }
   });
 
   it("speaks the client's language when none was chosen, and trap 53: the setting's when the client has none", async () => {
@@ -206,6 +209,41 @@ describe('A message', () => {
       view: 'line',
       line: { key: 'importDone', values: { count: '2', wrong: '1' } },
     });
+    assert.deepEqual(teams.heard()[1]?.shown, {
+      view: 'line',
+      line: { key: 'importWrong.pickOne', values: { lines: '3' } },
+    });
+  });
+
+  it('lists the resellers that a history could be of, when none or several are meant', async () => {
+    const asked: unknown[] = [];
+    const several = await openTeams({
+      find: {
+        history: async () => ({ refused: 'notFound', detail: {} }),
+        resellers: async (_actor, ask) => {
+          asked.push(ask);
+          const rows = ask.text === 'zebra' ? [] : [partnership()];
+          const { text, scope = 'all', page } = ask;
+          return { view: 'resellers', text, scope, page, managesSome: false, more: false, rows };
+        },
+      },
+    });
+    for (const text of ['history', 'history fab', '历史 on hold', 'history zebra'])
+      await several.says(text);
+    assert.deepEqual(several.heard().map(inShort), [
+      'historyOfWhich',
+      'resellers',
+      'historyOfWhich',
+      'resellers',
+      'historyOfWhich',
+      'resellers',
+      'no: notFound',
+    ]);
+    assert.deepEqual(asked.slice(1, 3), [
+      { text: 'fab', scope: 'all', page: 0 },
+      { text: 'hold', scope: 'all', page: 0 },
+    ]);
+    await several.close();
   });
 
   it('trap 60: edited and deleted messages and reactions are left alone', async () => {

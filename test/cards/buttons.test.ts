@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { MoveName } from '../../src/domain/moves/move.ts';
-import type { CardSettings, Reader, RequestView } from '../../src/domain/views.ts';
+import type { CardSettings, Reader } from '../../src/domain/reader.ts';
+import type { RequestView } from '../../src/domain/views.ts';
 import { showForm, showView, type Card } from '../../src/cards/index.ts';
 import { openUrl } from '../../src/cards/buttons.ts';
 import { asRaw } from '../../src/cards/text.ts';
@@ -129,7 +130,7 @@ describe("a request's card", () => {
     assert.match(String(toggle?.title), /^I represent that this decision was made in good faith/);
   });
 
-  it('has the portal on this computer when that is where it is, and no link elsewhere without https', () => {
+  it('trap 43: has the portal on this computer when that is where it is, and no link elsewhere without https', () => {
     const title = asRaw('Open');
     assert.equal(openUrl(title, 'http://127.0.0.1:3979/portal').length, 1);
     assert.equal(openUrl(title, 'http://localhost:3979/portal').length, 1);

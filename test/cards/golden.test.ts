@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Answered, CardSettings, Form, Reader, View } from '../../src/domain/views.ts';
+import type { Answered, Form } from '../../src/domain/forms.ts';
+import type { CardSettings, Reader } from '../../src/domain/reader.ts';
+import type { View } from '../../src/domain/views.ts';
 import { showForm, showView, summaryOf, type Card } from '../../src/cards/index.ts';
 import { languages } from '../../src/locales/index.ts';
 import { allExamples } from './examples/index.ts';
@@ -112,11 +114,11 @@ describe('cards', () => {
     assert.deepEqual(readdirSync(folder).toSorted(), made.map(({ file }) => file).toSorted());
   });
 
-  check('are Adaptive Cards of version 1.5 with nothing unknown in them', ({ card }) => {
+  check('trap 42: are Adaptive Cards of version 1.5 with nothing unknown in them', ({ card }) => {
     CardSchema.parse(card);
   });
 
-  check('weigh at most 25 KB', ({ card }) => {
+  check('trap 41: weigh at most 25 KB', ({ card }) => {
     assert.ok(Buffer.byteLength(JSON.stringify(card)) <= heaviest);
   });
 
@@ -128,7 +130,7 @@ describe('cards', () => {
     assert.equal(new Set(ids).size, ids.length);
   });
 
-  check('show no placeholder, no key, no undefined', ({ card }) => {
+  check('trap 39: show no placeholder, no key, no undefined', ({ card }) => {
     for (const word of wordsOf(card)) {
       const ours = word.replaceAll('${name}', '').replaceAll('{about}', '');
       assert.doesNotMatch(ours, /\$\{|\{\w+\}|undefined|\[object|\bNaN\b|Invalid Date/);
@@ -139,7 +141,7 @@ describe('cards', () => {
     }
   });
 
-  check('read no markdown in what people wrote', ({ card }) => {
+  check('trap 44: read no markdown in what people wrote', ({ card }) => {
     for (const text of markdownOf(card)) {
       assert.doesNotMatch(text, /(?<!\\)\]\(http:\/\/evil/);
       assert.doesNotMatch(text, /(?<!\\)\*\*(not bold|b)(?<!\\)\*\*/);

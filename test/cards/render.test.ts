@@ -5,7 +5,7 @@ import { asRaw, escaped } from '../../src/cards/text.ts';
 const lacking = {} as unknown as Data;
 
 describe('a template', () => {
-  it('is filled with values of any type', () => {
+  it('trap 40: is filled with values of any type', () => {
     const filled = render(
       [{ type: 'TextBlock', text: '${name}', maxLines: '${lines}', wrap: '${wraps}' }],
       {

@@ -4,7 +4,8 @@ import type { Asking, Conversation, Given, Question } from '../../src/dialogs/co
 import { openDialogs, type Dialogs } from '../../src/dialogs/lead.ts';
 import { UnderWay, type Leading } from '../../src/dialogs/underWay.ts';
 import type { Request } from '../../src/domain/request.ts';
-import type { Answered, Form, View } from '../../src/domain/views.ts';
+import type { Answered, Form } from '../../src/domain/forms.ts';
+import type { View } from '../../src/domain/views.ts';
 import { alex, monday, removal } from '../support/requests.ts';
 
 /** A question that takes any text but "?", and what it was asked with. */

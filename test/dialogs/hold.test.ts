@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { hold } from '../../src/dialogs/hold.ts';
+import { release } from '../../src/dialogs/release.ts';
 import { converse, type Row, type Setting } from '../support/conversation.ts';
 import { alex, megan } from '../support/requests.ts';
 import { openTestDesk, type TestDesk } from '../support/testDesk.ts';
@@ -78,7 +79,7 @@ describe('Putting a reseller on hold, in chat', () => {
         ],
       ],
     ]);
-    await test.desk.act.release(megan, 'fabrikam');
+    await test.desk.act.release(megan, 'fabrikam', 'They paid');
     await talk([[{ begin: true }, [{ view: 'refused', code: 'notAllowed' }]]], { actor: alex });
   });
 
@@ -98,6 +99,45 @@ describe('Putting a reseller on hold, in chat', () => {
     assert.partialDeepStrictEqual(await lost.say(['go', { reason: 'Unpaid bills' }]), [
       { form: 'answered' },
       { view: 'refused', code: 'notAllowed' },
+    ]);
+  });
+});
+
+describe('Releasing a reseller, in chat', () => {
+  let test: TestDesk;
+
+  beforeEach(async () => {
+    test = await openTestDesk();
+    await test.desk.act.hold(megan, 'fabrikam', 'Unpaid bills');
+  });
+
+  afterEach(() => test.close());
+
+  const talk = (rows: readonly Row[], change: Partial<Setting> = {}) =>
+    converse(release, { desk: test.desk, actor: megan, about: 'fabrikam', ...change }, rows);
+
+  const start: Row = [
+    { begin: true },
+    [{ form: 'release', partnership: { hold: { reason: 'Unpaid bills' } }, problems: {} }],
+  ];
+
+  it('shows why it is on hold, takes a reason and shows the reseller afterwards', async () => {
+    await talk([
+      start,
+      [['go', {}], [{ form: 'release', problems: { reason: { code: 'required' } } }]],
+      [
+        ['go', { reason: 'All is paid' }],
+        [{ form: 'answered' }, { view: 'reseller', partnership: { state: 'active' } }],
+      ],
+    ]);
+    assert.equal((await test.desk.find.partnership('fabrikam'))?.hold, undefined);
+  });
+
+  it('says when there is nothing to release, and is for admins alone', async () => {
+    await talk([[{ begin: true }, [{ view: 'refused', code: 'notAllowed' }]]], { actor: alex });
+    await test.desk.act.release(megan, 'fabrikam', 'All is paid');
+    await talk([
+      [{ begin: true }, [{ view: 'refused', code: 'blocked', findings: [{ code: 'notHeld' }] }]],
     ]);
   });
 });

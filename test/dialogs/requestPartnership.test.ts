@@ -283,6 +283,32 @@ describe('Requesting partnerships, in chat', () => {
     ]);
   });
 
+  it('mentions a partner of the same name in the same country, and goes on', async () => {
+    const said = { field: 'state', text: 'Fabrikam is already a partner.' };
+    const email = { field: 'email', text: 'ann@x.example' };
+    const company = { field: 'company', text: 'FABRIKAM Inc.' };
+    await talk([
+      start,
+      [
+        ['go', { emails: 'ann@x.example', company: 'FABRIKAM Inc.' }],
+        [{ form: 'answered', facts: [email, company, said] }, { form: 'mailDraft' }],
+      ],
+    ]);
+    await talk([
+      start,
+      [
+        ['go', { emails: 'ann@x.example', company: 'FABRIKAM Inc.', country: 'DE' }],
+        [
+          {
+            form: 'answered',
+            facts: [email, company, { field: 'country', text: 'Germany' }],
+          },
+          { form: 'mailDraft' },
+        ],
+      ],
+    ]);
+  });
+
   it('begins in the language of the last mail to that country', async () => {
     await inviteBy(patti, 'fang@x.example', { language: 'zh-CN', country: 'CN' });
     for (const country of ['CN', 'china', '中国']) {

@@ -71,6 +71,9 @@ describe('An accepted invitation', () => {
     await asks();
     yes(await test.desk.act.settleMatch(alex, 'fabrikam', 'mine'));
     assert.deepEqual([await stateOf('i1'), await stateOf('i2')], ['done', 'waiting']);
+    const { lines } = yes(await test.desk.find.history(patti, 'fabrikam', 0));
+    const told = lines.map(({ deed, by }) => `${by.name} ${deed}`);
+    assert.deepEqual(told.toSorted(), ['Alex invited', 'Alex matched']);
     await test.settle();
     assert.ok(heardIn(test, 'a:alex').includes('accepted'));
     assert.ok(!heardIn(test, 'a:alex').includes('acceptedWhich'));

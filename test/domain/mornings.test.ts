@@ -29,12 +29,13 @@ describe('Each working morning', () => {
       submittedAt: at,
       next: { move: 'expire', at: later(at, { days: 60 }) },
     });
-  const said = (person: string): string[] =>
+  /** The lists of invitations that somebody got, as the ids on each. */
+  const chased = (person: string): string[] =>
     test.heard
       .filter((one) => one.to === `a:${person}`)
       .flatMap(({ message }) =>
-        'view' in message && message.view.view === 'line'
-          ? [`${message.view.line.key} ${message.view.line.values.count ?? ''}`.trim()]
+        'view' in message && message.view.view === 'requests'
+          ? [message.view.rows.map(({ request }) => request.id).join(' ')]
           : [],
       );
   const toBeRemoved = async (input: object): Promise<void> => {
@@ -75,16 +76,16 @@ describe('Each working morning', () => {
     assert.deepEqual(heardIn(test, 'a:megan'), ['removalStillListed']);
   });
 
-  it('an agent hears in one line of all invitations that are seven days old, counted in days and not in hours', async () => {
+  it('an agent gets one list of all invitations that are seven days old, counted in days and not in hours', async () => {
     await keep(sent('i1', '2026-11-16T15:00:00.000Z'));
     await keep(sent('i2', '2026-11-10T15:00:00.000Z'));
     await keep(sent('i3', '2026-11-17T08:00:00.000Z'));
     await morning();
-    assert.deepEqual(said('alex'), ['invitationReminder 2']);
+    assert.deepEqual(chased('alex'), ['i2 i1']);
     await morning();
     test.pass({ days: 1 });
     await test.settle();
-    assert.deepEqual(said('alex'), ['invitationReminder 2', 'invitationReminder 1']);
+    assert.deepEqual(chased('alex'), ['i2 i1', 'i3']);
   });
 
   it('an invitation that waited through both its days unnoticed is brought up once', async () => {
@@ -94,7 +95,7 @@ describe('Each working morning', () => {
     await test.settle();
     test.pass({ days: 1 });
     await test.settle();
-    assert.deepEqual(said('alex'), ['invitationReminder 1']);
+    assert.deepEqual(chased('alex'), ['i1']);
   });
 
   it('none of many invitations is overlooked', async () => {
@@ -108,7 +109,7 @@ describe('Each working morning', () => {
     }
     await keep(sent('young', '2026-11-16T09:00:00.000Z'));
     await morning();
-    assert.deepEqual(said('alex'), ['invitationReminder 1']);
+    assert.deepEqual(chased('alex'), ['young']);
   });
 
   it('a reminder told is not told again when the morning is cut off after it', async () => {
@@ -131,8 +132,20 @@ describe('Each working morning', () => {
     await morning();
     test.pass({ seconds: 5 });
     await test.settle();
-    assert.deepEqual(said('alex'), ['invitationReminder 1']);
+    assert.deepEqual(chased('alex'), ['i1']);
     const { request } = yes(await test.desk.find.request(alex, 'i1'));
     assert.equal(request.learned.reminded, '1');
+  });
+
+  it('an invitation says when its asker is reminded next, as long as there is a next time', async () => {
+    await keep(sent('i1', '2026-11-16T09:00:00.000Z'));
+    const next = async () => yes(await test.desk.find.request(alex, 'i1')).remindAt;
+    assert.equal(await next(), '2026-11-23T09:00:00.000Z');
+    await morning();
+    assert.equal(await next(), '2026-12-07T09:00:00.000Z');
+    test.pass({ days: 14 });
+    await test.settle();
+    assert.deepEqual(chased('alex'), ['i1', 'i1']);
+    assert.equal(await next(), undefined);
   });
 });

@@ -19,7 +19,7 @@ const berlin = workingTime('09:00-17:00', week, 'Europe/Berlin');
 const kathmandu = workingTime('10:00-17:00', '7,1,2,3,4,5', 'Asia/Kathmandu');
 
 describe('Working time', () => {
-  it('counts in the zone of the desk, over nights and weekends', () => {
+  it('trap 54: counts in the zone of the desk, over nights and weekends', () => {
     assert.equal(
       afterWork('2026-11-23T02:00:00.000Z', 1, shanghai),
       '2026-11-24T02:00:00.000Z',

@@ -3,6 +3,7 @@ import {
   commandOf,
   languages,
   nearestCommands,
+  searchText,
   written,
   type CommandName,
 } from '../../src/locales/index.ts';
@@ -16,6 +17,11 @@ const understood: [typed: string, command: CommandName, rest: string][] = [
   ['my requests', 'myRequests', ''],
   ['history: Fabrikam', 'history', 'Fabrikam'],
   ['notify here approvals, failures', 'notifyHere', 'approvals, failures'],
+  ['assign Fabrikam', 'assign', 'Fabrikam'],
+  ['hold', 'hold', ''],
+  ['Release Fabrikam', 'release', 'Fabrikam'],
+  ['解除暂停 Fabrikam', 'release', 'Fabrikam'],
+  ['暂停合作', 'hold', ''],
   ['notify stop', 'notifyStop', ''],
   ['notifications', 'notifications', ''],
   ['start over', 'startOver', ''],
@@ -50,6 +56,8 @@ describe('what people type', () => {
   for (const typed of [
     '',
     'Pending Systems',
+    'Holdings AG',
+    'assigned',
     'resellersx',
     'Helpful Ltd.',
     'profile of Contoso',
@@ -84,6 +92,9 @@ describe('what people type', () => {
         'history',
         'profile',
         'links',
+        'assign',
+        'hold',
+        'release',
         'notifyHere',
         'notifications',
         'notifyStop',
@@ -110,4 +121,20 @@ describe('what people type', () => {
     assert.ok(nearestCommands('notify').length <= 3);
     assert.deepEqual(nearestCommands('xyzzy'), []);
   });
+});
+
+describe('what people search by', () => {
+  const searches: [typed: string, meant: string][] = [
+    ['on hold', 'hold'],
+    ['Fab Being Removed', 'Fab closing'],
+    ['已暂停', 'hold'],
+    ['巴西 有效', '巴西 active'],
+    ['Holdings AG', 'Holdings AG'],
+    ['interactive', 'interactive'],
+  ];
+  for (const [typed, meant] of searches) {
+    it(`reads "${typed}" as "${meant}"`, () => {
+      assert.equal(searchText(typed), meant);
+    });
+  }
 });

@@ -5,7 +5,8 @@ import { Topic } from '../../src/domain/notice.ts';
 import type { RefusalCode } from '../../src/domain/refusal.ts';
 import { steps } from '../../src/domain/steps/index.ts';
 import { Language, Role } from '../../src/domain/values.ts';
-import type { Answered, CommandName, Form, OpenName, SeeName } from '../../src/domain/views.ts';
+import type { Answered, Form } from '../../src/domain/forms.ts';
+import type { CommandName, OpenName, SeeName } from '../../src/domain/views.ts';
 import {
   isKey,
   keys,
@@ -57,6 +58,7 @@ const dialogs = all<OpenName>({
   requestPartnership: true,
   assign: true,
   hold: true,
+  release: true,
   revise: true,
 });
 
@@ -69,6 +71,7 @@ const forms = all<Form['form']>({
   mailFinal: true,
   assign: true,
   hold: true,
+  release: true,
 });
 
 const endings = all<Answered['how']>({
@@ -88,6 +91,9 @@ const commands = all<CommandName>({
   history: true,
   profile: true,
   links: true,
+  assign: true,
+  hold: true,
+  release: true,
   notifyHere: true,
   notifications: true,
   notifyStop: true,
@@ -114,7 +120,7 @@ const deeds = [
 ];
 
 const lines =
-  'sentToChat openChatFirst languageSet nothingToCancel cancelled parked startedOver noRole approvalNeeded noApprovalsChannel approved rejected sentBack withdrawn expired remindApproval escalated failed removalStillListed partnershipRemoved partnershipAccepted accepted changedOutsideAppeared changedOutsideGone uninvited invitationReminder.one invitationReminder.other invitationClosed tookOver undone notifySet notifyStopped heldBy released assigned unknownAsLine adminsOnly tryAgain stale channelOnly importDone notYours introduction'.split(
+  'sentToChat openChatFirst languageSet nothingToCancel cancelled parked startedOver noRole approvalNeeded noApprovalsChannel approved rejected sentBack withdrawn expired remindApproval escalated failed removalStillListed partnershipRemoved partnershipAccepted accepted acceptedWhich acceptedByOther changedOutsideAppeared changedOutsideGone uninvited invitationClosed tookOver undone notifySet notifyStopped heldBy released assigned unknownAsLine adminsOnly tryAgain stale channelOnly importDone importWrong.unknownPartnerId importWrong.pickOne importWrong.tooMany importWrong.other whichLanguage whichTopics historyOfWhich notYours introduction'.split(
     ' ',
   );
 
@@ -137,6 +143,7 @@ const families: Record<string, readonly string[]> = {
     'partnershipNotActive',
     'partnershipClosing',
     'onHold',
+    'notHeld',
     'openOrders',
     'alreadyPartner',
   ],
@@ -170,7 +177,7 @@ describe('the words of the desk', () => {
     for (const language of languages) {
       for (const key of keys) {
         const text = written(language, key);
-        const tidy = text === text.trim() || key === 'word.separator';
+        const tidy = text === text.trim() || ['word.separator', 'word.colon'].includes(key);
         assert.ok(text.trim() !== '' && tidy, `${language} ${key}`);
         assert.equal(text.split('**').length % 2, 1, `${language} ${key}`);
       }

@@ -10,7 +10,6 @@ import {
   goesOn,
   pressesAnyhow,
   seenBy,
-  shownAfter,
   textIn,
   turnsTrue,
 } from './hearing.ts';

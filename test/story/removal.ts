@@ -35,7 +35,7 @@ export const removal = (on: () => Stage): void => {
     }, 'The completed impact');
     assertHas(
       read,
-      'The 12 customers associated with this reseller are not removed. Adventure Works Cycles',
+      'The 12 customers associated with this reseller are not removed: Adventure Works Cycles',
       'and 7 more',
       'Reseller of record on 23 subscriptions',
       'Delegated admin privileges that were granted stay as they are.',

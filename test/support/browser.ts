@@ -16,6 +16,8 @@ export interface ChatPage {
   replies(thread: string | RegExp, text: string): Promise<void>;
   /** The newest card with this text; waits for it. It is looked up anew at each use, so it ends when the text goes. */
   card(text: string | RegExp): Promise<Locator>;
+  /** Waits until no card of this conversation has this text any more. */
+  gone(text: string | RegExp): Promise<void>;
   /** The newest card, whatever it says; waits for the first one. */
   lastCard(): Promise<Locator>;
   /** Waits for a line of the bot that has no card. */
@@ -32,8 +34,12 @@ export interface ChatPage {
   link(card: Locator, title: string): Promise<string>;
   /** Waits for the short message below a card. */
   strip(card: Locator, text: string | RegExp): Promise<void>;
-  /** Saves a picture as `test-results/screens/NN-name.png`. */
+  /** Saves a picture as `test-results/screens/NNN-name.png`. */
   shot(name: string): Promise<void>;
+  /** Opens the client anew: it forgets what was said, which makes a long test fast again. */
+  reload(): Promise<void>;
+  /** Keeps from the page what its server pushes as long as this lasts: somebody with a slow line, who clicks late. */
+  deaf(work: () => Promise<void>): Promise<void>;
 }
 
 /** A browser for a test. */
@@ -75,23 +81,26 @@ function isExecutable(path: string): boolean {
 export const openBrowser = async (executablePath: string): Promise<TestBrowser> => {
   const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
   const browser = await chromium.launch({ executablePath, args });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 1000 } });
-  context.setDefaultTimeout(patience);
-  await keepAtHome(context);
-  await slowDown(context);
   const shots = shooter();
-  const open = async (url: string) => {
-    const page = await context.newPage();
-    await page.goto(url);
-    return page;
+  // Each page has a window of its own: a browser draws tabs that nobody sees only once a second, and then clicks take seconds.
+  const newPage = async () => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 1000 } });
+    context.setDefaultTimeout(patience);
+    await keepAtHome(context);
+    return context.newPage();
   };
   return {
-    open,
+    open: async (url) => {
+      const page = await newPage();
+      await page.goto(url);
+      return page;
+    },
     chat: async (port) => {
-      const page = await open(`http://127.0.0.1:${port}/`);
-      await page.getByRole('treeitem', { name: 'Reseller business - General' }).waitFor();
-      await page.getByRole('button', { name: 'Hide log panel' }).click();
-      return chatPage(page, shots);
+      const page = await newPage();
+      const deaf = await slowLine(page);
+      await page.goto(`http://127.0.0.1:${port}/`);
+      await drawn(page);
+      return { ...chatPage(page, shots), deaf };
     },
     shot: shots,
     close: () => browser.close(),
@@ -108,11 +117,31 @@ async function keepAtHome(context: BrowserContext): Promise<void> {
  * The client drops an answer that comes before it has drawn the post to which it belongs. A bot on the same machine is
  * sometimes that fast, no bot in the real world is; so what the server pushes takes as long as a short way through a network.
  */
-async function slowDown(context: BrowserContext): Promise<void> {
-  await context.routeWebSocket(/\/_ws/, (socket) => {
+async function slowLine(page: Page): Promise<ChatPage['deaf']> {
+  let held: (() => void)[] | undefined;
+  await page.routeWebSocket(/\/_ws/, (socket) => {
     const server = socket.connectToServer();
-    server.onMessage((message) => void setTimeout(() => socket.send(message), 60));
+    server.onMessage((message) => {
+      const pass = () => socket.send(message);
+      if (held) held.push(pass);
+      else setTimeout(pass, 60);
+    });
   });
+  return async (work) => {
+    held = [];
+    try {
+      await work();
+    } finally {
+      for (const pass of held) pass();
+      held = undefined;
+    }
+  };
+}
+
+/** Waits until the client can be used, and puts its log away. */
+async function drawn(page: Page): Promise<void> {
+  await page.getByRole('treeitem', { name: 'Reseller business - General' }).waitFor();
+  await page.getByRole('button', { name: 'Hide log panel' }).click();
 }
 
 function shooter() {
@@ -121,11 +150,11 @@ function shooter() {
   return async (page: Page, name: string): Promise<void> => {
     mkdirSync(folder, { recursive: true });
     taken += 1;
-    await page.screenshot({ path: join(folder, `${String(taken).padStart(2, '0')}-${name}.png`) });
+    await page.screenshot({ path: join(folder, `${String(taken).padStart(3, '0')}-${name}.png`) });
   };
 }
 
-const chatPage = (page: Page, shots: ReturnType<typeof shooter>): ChatPage => {
+const chatPage = (page: Page, shots: ReturnType<typeof shooter>): Omit<ChatPage, 'deaf'> => {
   const cards = page.locator('.ac-preview-panel');
   // Each thread of a channel is a group that has a box to answer in; the newest is on top.
   const threads = page
@@ -189,6 +218,7 @@ const chatPage = (page: Page, shots: ReturnType<typeof shooter>): ChatPage => {
       await group.getByRole('button', { name: 'Send Message' }).click();
     },
     card: (text) => newestOf(cards.filter({ hasText: text })),
+    gone: (text) => cards.filter({ hasText: text }).first().waitFor({ state: 'hidden' }),
     lastCard: () => newestOf(cards),
     line: async (text) => {
       await page.getByText(text).last().waitFor();
@@ -208,5 +238,9 @@ const chatPage = (page: Page, shots: ReturnType<typeof shooter>): ChatPage => {
       await around.last().waitFor();
     },
     shot: (name) => shots(page, name),
+    reload: async () => {
+      await page.reload();
+      await drawn(page);
+    },
   };
 };

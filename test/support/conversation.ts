@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { Asking, Conversation, Given, Question } from '../../src/dialogs/conversation.ts';
 import type { Desk } from '../../src/domain/desk.ts';
 import type { Actor, Language, Moment } from '../../src/domain/values.ts';
-import type { Answered, Form, FormState, View } from '../../src/domain/views.ts';
+import type { Answered, Form, FormState } from '../../src/domain/forms.ts';
+import type { View } from '../../src/domain/views.ts';
 import { monday } from './requests.ts';
 
 /** Who talks with which desk, when, and what is known at the start. */

@@ -1,4 +1,4 @@
-import type { Reader } from '../../domain/views.ts';
+import type { Reader } from '../../domain/reader.ts';
 import { render, type Element } from '../render.ts';
 import { asRaw, label, type Raw } from '../text.ts';
 import template from './copy.json' with { type: 'json' };

@@ -1,5 +1,6 @@
-import type { Impact, Reader } from '../../domain/views.ts';
-import { showMoment, showNumber } from '../../locales/index.ts';
+import type { Reader } from '../../domain/reader.ts';
+import type { Impact } from '../../domain/views.ts';
+import { say, showMoment, showNumber } from '../../locales/index.ts';
 import { render, type Element } from '../render.ts';
 import { asRaw, joined, label, nameList, tell, tellCount, type Raw, type Safe } from '../text.ts';
 import { bullets } from './pieces.ts';
@@ -33,9 +34,7 @@ const staysLines = (reader: Reader, impact: Impact): Safe[] => {
   const { customers, firstCustomers, counts, openRequests } = impact;
   const names = nameList(reader, firstCustomers, firstNames, customers);
   return [
-    customers === 0
-      ? tell(reader, 'form.impact.none')
-      : joined([tellCount(reader, 'legal.customersStay', customers), names], ' '),
+    customersLine(reader, customers, names),
     ...(counts && counts.subscriptions > 0
       ? [tellCount(reader, 'card.request.subscriptions', counts.subscriptions)]
       : []),
@@ -44,6 +43,13 @@ const staysLines = (reader: Reader, impact: Impact): Safe[] => {
       ? [tellCount(reader, 'card.request.openRequests', openRequests.length)]
       : []),
   ];
+};
+
+const customersLine = (reader: Reader, customers: number, names: Safe): Safe => {
+  if (customers === 0) return tell(reader, 'form.impact.none');
+  if (names === '') return tellCount(reader, 'legal.customersStay', customers);
+  const stay = tellCount(reader, 'card.request.customersStay', customers);
+  return joined([stay, names], say(reader.language, 'word.colon'));
 };
 
 const asOfLine = (reader: Reader, counts: NonNullable<Impact['counts']>): Safe => {

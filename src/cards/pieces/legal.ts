@@ -1,4 +1,4 @@
-import type { Reader } from '../../domain/views.ts';
+import type { Reader } from '../../domain/reader.ts';
 import { say } from '../../locales/index.ts';
 import { render, type Element } from '../render.ts';
 import { tell, type Safe } from '../text.ts';

@@ -1,4 +1,4 @@
-import type { Reader } from '../../domain/views.ts';
+import type { Reader } from '../../domain/reader.ts';
 import { written, type Key } from '../../locales/index.ts';
 import { render, type Element } from '../render.ts';
 import { asRaw, escaped, joined, ours, tell, type Raw, type Safe } from '../text.ts';

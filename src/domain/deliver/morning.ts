@@ -9,9 +9,12 @@ import { dayIn, daysBetween, isWorking, nextMorning } from '../time.ts';
 import type { Id } from '../values.ts';
 import type { DeliveryDoors } from './doer.ts';
 
+// One more than a list shows, so that it can say that there are more.
+const mostNamed = 11;
+
 /**
- * Once each working morning: one line per agent about invitations to chase, one per admin about removals to finish. A mark per
- * day and person is created together with the telling, so a repeated morning tells nobody twice.
+ * Once each working morning: one list per agent of invitations to chase, a line for each removal that an admin has to finish. A
+ * mark per day and person is created together with the telling, so a repeated morning tells nobody twice.
  */
 export const morning = async (doors: DeliveryDoors): Promise<{ again: string }> => {
   const now = doors.clock.now();
@@ -26,13 +29,8 @@ const chaseInvitations = async (doors: DeliveryDoors): Promise<void> => {
   const waiting = await allWaiting(doors, 'requestPartnership');
   const due = waiting.filter((request) => daysPassed(doors, request) > reminded(request));
   for (const [askerId, requests] of grouped(due, (request) => request.asker.id)) {
-    await tellOnce(
-      doors,
-      'invitations',
-      askerId,
-      { key: 'invitationReminder', values: { count: String(requests.length) } },
-      'myRequests:',
-    );
+    const ids = requests.slice(0, mostNamed).map(({ id }) => id);
+    await tellOnce(doors, 'invitations', askerId, { show: `reminded:${ids.join(',')}` });
     for (const request of requests) {
       const passed = String(daysPassed(doors, request));
       await makeSystemMove(doors)(request.id, 'remind', { reminded: passed });
@@ -66,7 +64,7 @@ const chaseRemovals = async (doors: DeliveryDoors): Promise<void> => {
       key: 'removalStillListed',
       values: { reseller: request.about.label, admin: owner.name },
     };
-    await tellOnce(doors, request.id, owner.id, line, `request:${request.id}`);
+    await tellOnce(doors, request.id, owner.id, { line, see: `request:${request.id}` });
   }
 };
 
@@ -74,9 +72,8 @@ const tellOnce = async (
   doors: DeliveryDoors,
   what: string,
   personId: Id,
-  line: { key: string; values: Record<string, string> },
-  see: string,
-) => {
+  told: Parameters<typeof tellTask>[3],
+): Promise<void> => {
   const now = doors.clock.now();
   const id = `morning:${dayIn(now, doors.policy.working.zone)}:${what}:${personId}`;
   const mark: Doc = {
@@ -90,7 +87,7 @@ const tellOnce = async (
   };
   const ops: Op[] = [
     { op: 'create', doc: mark },
-    ...putTasks([tellTask(id, now, { to: 'person', id: personId }, { line, see })]),
+    ...putTasks([tellTask(id, now, { to: 'person', id: personId }, told)]),
   ];
   if ((await doors.store.desk.commit(ops)) === 'saved') doors.wake();
 };

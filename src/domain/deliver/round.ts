@@ -4,8 +4,8 @@ import type { DeliveryDoors } from './doer.ts';
 import { run } from './run.ts';
 
 const atOnce = 32;
-// More than are done at once: many may be of one lane, and others must not wait behind them.
-const lookedAt = 200;
+// Read at once; more are read as long as hands are free: many may be of one lane, and others must not wait behind them.
+const lookedAt = 32;
 /** Before it looks again when the store took no writes. */
 const pauseMs = 1_000;
 
@@ -90,6 +90,8 @@ export const startDelivery = (
 
   const lookWhileAsked = async (): Promise<void> => {
     while (lookAgain && !closed) {
+      // Whoever saves something calls; those who saved together are answered by one look.
+      await new Promise((resolve) => setImmediate(resolve));
       lookAgain = false;
       try {
         await look();

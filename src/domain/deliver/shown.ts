@@ -1,5 +1,5 @@
 import { match as findMatch, notices as findNotices } from '../find/rest.ts';
-import { batch as findBatch, request as findRequest } from '../find/requests.ts';
+import { batch as findBatch, reminded, request as findRequest } from '../find/requests.ts';
 import { reseller as findReseller } from '../find/resellers.ts';
 import { isRefusal } from '../refusal.ts';
 import { alarmView, markDocId } from '../sync/marks.ts';
@@ -49,6 +49,8 @@ const look = (doors: DeliveryDoors, what: string, id: string, reader: Actor, cha
       return findRequest(doors)(reader, id, channel ? 'channel' : undefined);
     case 'batch':
       return findBatch(doors)(reader, id);
+    case 'reminded':
+      return reminded(doors)(reader, id.split(','));
     case 'match':
       return findMatch(doors)(reader, id);
     case 'reseller':

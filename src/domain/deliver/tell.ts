@@ -33,10 +33,14 @@ const placesOf = async (doors: DeliveryDoors, audience: Audience): Promise<strin
   if (audience.to === 'channels')
     return (await placesFor(doors.store, audience.topic)).map((place) => place.id);
   if (audience.to === 'person') return placesOfPeople(doors, [audience.id]);
-  const holders = await doors.directory.holders(audience.roles);
+  const [roles, except] =
+    audience.to === 'roles'
+      ? [audience.roles, audience.except]
+      : [doors.policy.roles[audience.permission], []];
+  const holders = (await doors.directory.holders(roles)).map(({ id }) => id);
   return placesOfPeople(
     doors,
-    holders.map(({ id }) => id).filter((id) => !audience.except.includes(id)),
+    holders.filter((id) => !except.includes(id)),
   );
 };
 

@@ -5,11 +5,11 @@ import { readHistory } from '../history.ts';
 import { kinds } from '../kinds/index.ts';
 import { may } from '../policy.ts';
 import { currentFindings } from '../perform.ts';
-import { refuse } from '../refusal.ts';
+import { refuse, type Refusal } from '../refusal.ts';
 import { readRequest, requestDocId, type Request } from '../request.ts';
-import { hoursBetween } from '../time.ts';
-import type { Actor } from '../values.ts';
-import type { RequestAudience, RequestView } from '../views.ts';
+import { hoursBetween, later } from '../time.ts';
+import type { Actor, Id, Moment } from '../values.ts';
+import type { RequestAudience, RequestRow, RequestsView, RequestView } from '../views.ts';
 import { allowed, isHidden, paged, pageSize } from './reading.ts';
 import { impact, partnershipById } from './resellers.ts';
 
@@ -26,15 +26,19 @@ const anyApprover = ({ policy }: Doors): Actor => ({
 /** One request as this reader, or this channel, may see it. */
 export const request =
   (doors: Doors): Find['request'] =>
-  (actor, id, audience) =>
+  (actor, which, audience) =>
     allowed(doors, actor, 'look', async () => {
-      const found = await doors.store.desk.read(requestDocId(id));
-      if (!found) return refuse('notFound');
-      const known = readRequest(found);
+      const known = typeof which === 'string' ? await byId(doors, which) : which;
+      if (!known) return refuse('notFound');
       const seenAs = audience ?? audienceOf(doors, actor, known);
       if (isHidden(known, seenAs === 'channel' ? 'channel' : actor)) return refuse('notFound');
       return requestView(doors, known, seenAs === 'channel' ? anyApprover(doors) : actor, seenAs);
     });
+
+const byId = async ({ store }: Doors, id: Id): Promise<Request | undefined> => {
+  const found = await store.desk.read(requestDocId(id));
+  return found && readRequest(found);
+};
 
 const audienceOf = (doors: Doors, actor: Actor, known: Request): RequestAudience => {
   if (known.asker.id === actor.id) return 'asker';
@@ -78,7 +82,18 @@ export const requestView = async (
     findings,
     changed: changedFields(known),
     history: lines.map(readHistory),
+    remindAt: remindAt(doors, known),
   };
+};
+
+/** Reminders count from when it was first sent; those that were told are behind. */
+const remindAt = ({ policy }: Doors, known: Request): Moment | undefined => {
+  if (kinds[known.kind].clock !== 'invitation' || known.state !== 'waiting') return undefined;
+  const days = policy.invitation.remindDays.toSorted((a, b) => a - b);
+  const next = days[Number(known.learned.reminded ?? '0')];
+  return next === undefined
+    ? undefined
+    : later(known.submittedAt ?? known.createdAt, { days: next });
 };
 
 const changedFields = (known: Request): RequestView['changed'] => {
@@ -109,12 +124,29 @@ export const requests =
         which,
         page,
         more,
-        rows: rows.map((one) => ({
-          request: one,
-          ageHours: hoursBetween(one.submittedAt ?? one.createdAt, now),
-        })),
+        rows: rows.map((one) => rowOf(one, now)),
       };
     });
+
+/** Some requests of the actor's own, to be chased. */
+export const reminded =
+  (doors: Doors) =>
+  (actor: Actor, ids: readonly Id[]): Promise<RequestsView | Refusal> =>
+    allowed(doors, actor, 'look', async () => {
+      const { rows: shown, more } = paged(ids);
+      const found = await Promise.all(shown.map((id) => doors.store.desk.read(requestDocId(id))));
+      const own = found
+        .filter((one) => one !== undefined)
+        .map(readRequest)
+        .filter((one) => one.asker.id === actor.id);
+      const rows = own.map((one) => rowOf(one, doors.clock.now()));
+      return { view: 'requests', which: 'reminded', page: 0, more, rows };
+    });
+
+const rowOf = (request: Request, now: Moment): RequestRow => ({
+  request,
+  ageHours: hoursBetween(request.submittedAt ?? request.createdAt, now),
+});
 
 /** Invitations sent in one go. */
 export const batch =

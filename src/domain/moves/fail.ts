@@ -21,5 +21,9 @@ export const fail = move<z.infer<typeof Args>>({
     },
   }),
   then: [{ tell: 'asker', key: 'failed' }, { tell: 'failures', key: 'failed' }, 'paint'],
-  says: ({ request, args }) => ({ step: request.steps[request.step] ?? '', code: args.code }),
+  says: ({ request, args }) => ({
+    step: request.steps[request.step] ?? '',
+    code: args.code,
+    ...(args.correlationId && { correlationId: args.correlationId }),
+  }),
 });

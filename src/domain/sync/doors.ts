@@ -1,4 +1,13 @@
-import type { Answer, Clock, Ids, Log, PartnerCenter, PartnerCenterNo, Store } from '../ports.ts';
+import type {
+  Answer,
+  CallIds,
+  Clock,
+  Ids,
+  Log,
+  PartnerCenter,
+  PartnerCenterNo,
+  Store,
+} from '../ports.ts';
 import type { Moment } from '../values.ts';
 
 /** What the rounds may use. */
@@ -38,10 +47,10 @@ export const asked = async <T>(
   log: Log,
   what: string,
   call: () => Promise<Answer<T>>,
-): Promise<Heard<T>> => {
+): Promise<{ is: 'yes'; value: T; ids: CallIds } | Stopped> => {
   try {
     const answer = await call();
-    if (answer.is === 'yes') return { is: 'yes', value: answer.value };
+    if (answer.is === 'yes') return answer;
     if (answer.is === 'busy') return { is: 'busy', until: answer.until };
     const { code, status, ids } = answer.no;
     log.info('sync.refused', { what, code, status, ...ids });

@@ -17,7 +17,7 @@ const mostCandidates = 20;
 const unknownCountry = 'ZZ';
 
 /** Who hears of what changed outside the desk. */
-export const admins: Audience = { to: 'roles', roles: ['adminAgent', 'globalAdmin'], except: [] };
+export const admins: Audience = { to: 'whoMay', permission: 'configure' };
 
 const Hints = z.object({
   email: z.string().optional().catch(undefined),

@@ -1,6 +1,6 @@
 import { historyDoc } from '../history.ts';
 import type { Partnership } from '../partnership.ts';
-import type { Ids, Op } from '../ports.ts';
+import type { CallIds, Ids, Op } from '../ports.ts';
 import type { Request } from '../request.ts';
 import { stepTask, taskDoc, tellTask, type Task } from '../tasks.ts';
 import { system, type Id, type Moment } from '../values.ts';
@@ -12,14 +12,23 @@ export const appearedOps = (
   partnership: Partnership,
   invitations: readonly Request[],
   now: Moment,
-): Op[] => [line(ids, 'appeared', partnership, now), ...matchOps(partnership, invitations, now)];
+  listedUnder: CallIds,
+): Op[] => [
+  line(ids, 'appeared', partnership, { now, listedUnder }),
+  ...matchOps(partnership, invitations, now),
+];
 
 /** What is saved beside a partnership that is gone: the request behind it looks again; if there is none, admins and channels hear of it. */
-export const vanishedOps = (ids: Ids, partnership: Partnership, now: Moment): Op[] => {
+export const vanishedOps = (
+  ids: Ids,
+  partnership: Partnership,
+  now: Moment,
+  listedUnder: CallIds,
+): Op[] => {
   const requestId = partnership.state === 'closing' ? partnership.closing?.requestId : undefined;
   const follows = requestId ? [stepTask({ id: requestId }, now)] : toldOutside(partnership, now);
   return [
-    line(ids, 'vanished', partnership, now, requestId),
+    line(ids, 'vanished', partnership, { now, listedUnder, requestId }),
     ...follows.map((task): Op => ({ op: 'put', doc: taskDoc(task) })),
   ];
 };
@@ -39,8 +48,7 @@ const line = (
   ids: Ids,
   deed: 'appeared' | 'vanished',
   { id, name }: Partnership,
-  now: Moment,
-  requestId?: Id,
+  { now, listedUnder, requestId }: { now: Moment; listedUnder: CallIds; requestId?: Id },
 ): Op => ({
   op: 'create',
   doc: historyDoc({
@@ -51,5 +59,7 @@ const line = (
     about: { type: 'partnership', id, label: name },
     ...(requestId && { requestId }),
     values: { reseller: name },
+    // Under these, Partner Center knows the list that showed it.
+    partnerCenterIds: listedUnder,
   }),
 });

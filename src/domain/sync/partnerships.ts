@@ -1,6 +1,6 @@
 import type { ListedReseller } from '../partnerCenter.ts';
 import { Partnership, partnershipDoc, partnershipDocId, readPartnership } from '../partnership.ts';
-import type { Found, Op } from '../ports.ts';
+import type { CallIds, Found, Op } from '../ports.ts';
 import type { Request } from '../request.ts';
 import { later } from '../time.ts';
 import type { Id, Moment } from '../values.ts';
@@ -48,7 +48,7 @@ export const pollPartnerships = async (doors: SyncDoors): Promise<Polled> => {
   const baseline = mark.baselineAt === undefined;
   const doubt = baseline ? undefined : disbelief(found.known, listed.size, found.absent);
   if (doubt) return alarmed(doors, doubt);
-  const fates = await compare(doors, listed, found, baseline);
+  const fates = await compare(doors, listed, found, { baseline, listedUnder: answer.ids });
   await remember(doors, mark, found.absent.length === 0 ? print : undefined);
   const those = (fate: Fate) => [...fates].flatMap(([id, is]) => (is === fate ? [id] : []));
   const result = { appeared: those('appeared'), vanished: those('vanished') };
@@ -99,7 +99,7 @@ const compare = async (
   doors: SyncDoors,
   listed: Listed,
   { differing, absent }: Survey,
-  baseline: boolean,
+  { baseline, listedUnder }: { baseline: boolean; listedUnder: CallIds },
 ): Promise<Map<Id, Fate>> => {
   const now = doors.clock.now();
   const fates = new Map<Id, Fate>();
@@ -114,7 +114,9 @@ const compare = async (
         doors.log.fault('sync.partnerships', new Error('a listed reseller cannot be kept'), { id });
         return undefined;
       }
-      const news = appeared ? appearedOps(doors.ids, partnership, await invitations(), now) : [];
+      const news = appeared
+        ? appearedOps(doors.ids, partnership, await invitations(), now, listedUnder)
+        : [];
       return { ops: [kept(partnership, found), ...news], fate: appeared ? 'appeared' : 'changed' };
     });
   }
@@ -129,7 +131,7 @@ const compare = async (
       const after = whenAbsent(before, now);
       if (after.state !== 'removed') return { ops: [kept(after, found)], fate: 'missing' };
       return {
-        ops: [kept(after, found), ...vanishedOps(doors.ids, before, now)],
+        ops: [kept(after, found), ...vanishedOps(doors.ids, before, now, listedUnder)],
         fate: 'vanished',
       };
     });

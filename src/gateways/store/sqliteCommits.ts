@@ -18,7 +18,7 @@ export interface Commits {
 }
 
 /**
- * Writes all commits that arrive in one round of the event loop in one transaction, so that many conversations share one
+ * Writes all commits that arrive in two rounds of the event loop in one transaction, so that many conversations share one
  * wait for the disk; each is saved, refused or broken alone.
  */
 export const groupedCommits = (db: DatabaseSync, writer: Writer): Commits => {
@@ -49,7 +49,8 @@ export const groupedCommits = (db: DatabaseSync, writer: Writer): Commits => {
   return {
     add: (shelf, writes) =>
       new Promise((resolve, reject) => {
-        if (waiting.length === 0) setImmediate(flush);
+        // The second round costs nobody a millisecond, and brings what came in during the last wait for the disk.
+        if (waiting.length === 0) setImmediate(() => setImmediate(flush));
         waiting.push({ shelf, writes, resolve, reject });
       }),
     flush,

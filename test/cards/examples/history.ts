@@ -28,8 +28,12 @@ export const examples: Examples = {
       line('assigned', { by: megan, values: { manager: 'Alex Wilber' } }),
       line('fail', {
         by: desk,
-        values: { ...kind, step: 'stopNewBusiness', code: '2203' },
-        partnerCenterIds: ids,
+        values: {
+          ...kind,
+          step: 'stopNewBusiness',
+          code: 'noAnswer',
+          correlationId: ids.correlationId,
+        },
       }),
       line('somethingNew', { by: megan }),
       line('baseline', { by: desk }),

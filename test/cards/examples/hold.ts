@@ -1,5 +1,5 @@
 import type { Examples } from './example.ts';
-import { fabrikam, hostileReseller, hostileWords } from './people.ts';
+import { fabrikam, hostileReseller, hostileWords, onHold } from './people.ts';
 
 const form = {
   form: 'hold',
@@ -19,4 +19,5 @@ export const examples: Examples = {
     values: { reason: hostileWords },
     problems: { reason: { code: 'tooShort' } },
   },
+  release: { ...form, form: 'release', partnership: onHold },
 };

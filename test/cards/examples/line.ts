@@ -13,7 +13,7 @@ export const examples: Examples = {
   },
   reminder: {
     view: 'line',
-    line: { key: 'invitationReminder', values: { count: '3' } },
+    line: { key: 'removalStillListed', values: { reseller: 'Fabrikam', admin: 'Megan Bowen' } },
     see: { view: 'myRequests', filter: '', page: 0 },
   },
   hostile: {

@@ -183,7 +183,7 @@ export const invitation = (change: Partial<Request> = {}): Request => ({
   needs: { by: 'nobody', because: [] },
   steps: ['acceptedByReseller'],
   waiting: { code: 'acceptance', since: '2026-11-23T07:20:00.000Z' },
-  next: { move: 'remind', at: '2026-11-30T07:20:00.000Z' },
+  next: { move: 'expire', at: '2027-01-22T07:20:00.000Z' },
   ...change,
 });
 

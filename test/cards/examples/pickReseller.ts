@@ -26,6 +26,6 @@ export const examples: Examples = {
     rows: Array.from({ length: 10 }, (_, index) => ({ ...hostileReseller, id: `t${index}` })),
     back: true,
   },
-  least: { ...form, purpose: 'history', text: '', rows: [bare] },
-  empty: { ...form, purpose: 'history', text: 'zzz', rows: [] },
+  least: { ...form, purpose: 'release', text: '', rows: [bare] },
+  empty: { ...form, purpose: 'removePartnership', text: 'zzz', rows: [] },
 };

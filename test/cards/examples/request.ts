@@ -69,6 +69,10 @@ export const examples: Examples = {
     request: removal({ state: 'draft', inputBefore: removalInput, verdicts: [sentBack] }),
     may: ['submit', 'save', 'discard'],
   }),
+  'removal.sentBack.channel': view({
+    audience: 'channel',
+    request: removal({ state: 'draft', inputBefore: removalInput, verdicts: [sentBack] }),
+  }),
   'removal.pending.asker': view({ may: ['withdraw'] }),
   'removal.pending.approver': view({
     audience: 'approver',
@@ -170,7 +174,20 @@ export const examples: Examples = {
     request: invitation({ state: 'draft', submittedAt: undefined, input: { emails: 'x' } }),
     may: ['submit', 'save', 'discard'],
   }),
-  'invitation.waiting': view({ request: invitation(), may: ['withdraw', 'resend'] }),
+  'invitation.notSent': view({
+    request: invitation({
+      state: 'draft',
+      submittedAt: undefined,
+      input: { emails: 'x' },
+      answers: { mail: {} },
+    }),
+    may: ['submit', 'save', 'discard'],
+  }),
+  'invitation.waiting': view({
+    request: invitation(),
+    may: ['withdraw', 'resend'],
+    remindAt: '2026-11-30T07:20:00.000Z',
+  }),
   'invitation.waiting.reader': view({
     audience: 'reader',
     request: invitation({ next: undefined }),

@@ -30,6 +30,17 @@ export const examples: Examples = {
     more: false,
     rows: [{ request: removal(), ageHours: 3 }],
   },
+  reminded: {
+    view: 'requests',
+    which: 'reminded',
+    page: 0,
+    more: true,
+    rows: [
+      { request: invitation(), ageHours: 168 },
+      { request: invitation({ id: 'i2' }), ageHours: 504 },
+    ],
+  },
+  nothingReminded: { view: 'requests', which: 'reminded', page: 0, more: false, rows: [] },
   most: {
     view: 'requests',
     which: 'pending',

@@ -35,7 +35,7 @@ export const examples: Examples = {
   problems: view({ partnership: contoso }),
   onHold: view({
     partnership: onHold,
-    actions: [{ open: 'removePartnership' }, { open: 'assign' }, { deed: 'release' }],
+    actions: [{ open: 'removePartnership' }, { open: 'assign' }, { open: 'release' }],
   }),
   closing: view({
     partnership: closing,

@@ -176,7 +176,7 @@ describe('A reseller that appears', () => {
     assert.deepEqual([match.asked, match.candidates], ['channel', []]);
     assert.deepEqual(on.tasks(), [
       'match:r9 > #partnerships',
-      'uninvited Fabrikam GmbH > adminAgent+globalAdmin',
+      'uninvited Fabrikam GmbH > configure',
     ]);
   });
 });

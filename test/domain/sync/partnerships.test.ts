@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { HistoryLine } from '../../../src/domain/history.ts';
 import { alarmMark, alarmView, markDocId } from '../../../src/domain/sync/marks.ts';
 import { pollPartnerships } from '../../../src/domain/sync/partnerships.ts';
 import { requestDoc } from '../../../src/domain/request.ts';
@@ -32,6 +33,10 @@ const everything = (on: Stage) =>
   ['partnership', 'history', 'task', 'match', 'mark'].flatMap((type) =>
     on.doors.store.desk.all(type),
   );
+
+/** The ids under which Partner Center knows what made the lines of history. */
+const partnerCenterIds = (on: Stage) =>
+  on.doors.store.desk.all('history').map((doc) => HistoryLine.parse(doc.body).partnerCenterIds);
 
 describe('The poll of partnerships', () => {
   it('takes over the first list silently', async () => {
@@ -72,10 +77,10 @@ describe('The poll of partnerships', () => {
     const { state, baseline, since } = (await on.partnership('r9'))!;
     assert.deepEqual([state, baseline, since], ['active', false, on.now()]);
     assert.deepEqual(on.history(), ['appeared r9']);
-    assert.deepEqual(on.tasks(), [
-      'match:r9 > #partnerships',
-      'uninvited Reseller r9 > adminAgent+globalAdmin',
+    assert.deepEqual(partnerCenterIds(on), [
+      { requestId: 'request', correlationId: 'correlation' },
     ]);
+    assert.deepEqual(on.tasks(), ['match:r9 > #partnerships', 'uninvited Reseller r9 > configure']);
   });
 
   it('follows a changed name, Partner ID and country', async () => {
@@ -115,9 +120,12 @@ describe('The poll of partnerships', () => {
     const removed = (await on.partnership('r3'))!;
     assert.deepEqual([removed.state, removed.removedAt], ['removed', on.now()]);
     assert.deepEqual(on.history(), ['vanished r3']);
+    assert.deepEqual(partnerCenterIds(on), [
+      { requestId: 'request', correlationId: 'correlation' },
+    ]);
     assert.deepEqual(on.tasks(), [
       'changedOutsideGone Reseller r3 > #partnerships',
-      'changedOutsideGone Reseller r3 > adminAgent+globalAdmin',
+      'changedOutsideGone Reseller r3 > configure',
     ]);
   });
 
@@ -306,7 +314,7 @@ describe('The alarm of the poll', () => {
       assert.ok(polled.is === 'done');
       assert.equal(polled.alarm, alarm ? 'manyGone' : undefined);
       assert.equal((await on.partnership('r1'))!.missing, alarm ? 0 : 1);
-      assert.deepEqual(on.tasks(), alarm ? ['alarm:alarm > adminAgent+globalAdmin'] : []);
+      assert.deepEqual(on.tasks(), alarm ? ['alarm:alarm > configure'] : []);
     });
   }
 
@@ -331,7 +339,7 @@ describe('The alarm of the poll', () => {
       assert.ok(polled.is === 'done');
       assert.equal(polled.alarm, 'noList');
       assert.equal((await on.partnership('r1'))!.missing, 0);
-      assert.deepEqual(on.tasks(), ['alarm:alarm > adminAgent+globalAdmin']);
+      assert.deepEqual(on.tasks(), ['alarm:alarm > configure']);
     }
   });
 

@@ -35,7 +35,7 @@ export interface Stage {
   keep(id: string, change?: Partial<Partnership>): Promise<void>;
   /** Lines of history as `appeared r1`. */
   history(): string[];
-  /** Tasks as `line:uninvited > adminAgent+globalAdmin`, in the order of their text. */
+  /** Tasks as `line:uninvited > configure`, in the order of their text. */
   tasks(): string[];
   customers(): Customer[];
   subscriptions(): Subscription[];
@@ -97,8 +97,10 @@ const told = ({ id, work }: Task): string => {
   const whom =
     audience.to === 'person'
       ? audience.id
-      : audience.to === 'roles'
-        ? audience.roles.join('+')
-        : `#${audience.topic}`;
+      : audience.to === 'channels'
+        ? `#${audience.topic}`
+        : audience.to === 'roles'
+          ? audience.roles.join('+')
+          : audience.permission;
   return `${show ?? `${line?.key} ${line?.values.reseller}`} > ${whom}`;
 };
