@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { availableParallelism, platform } from 'node:os';
+
+/** The cores of a run: servers on the first, the load on the second, so that neither takes time from the other. */
+export const cores = { server: 0, load: 1 };
+
+const canPin = (): boolean =>
+  platform() === 'linux' &&
+  availableParallelism() > 1 &&
+  spawnSync('taskset', ['--version']).status === 0;
+
+/** Whether processes can be bound to cores here. */
+export const isPinned: boolean = canPin();
+
+/** How a Node process is started on a core: the command, and what comes before its arguments. */
+export const nodeOn = (core: number): { command: string; before: string[] } =>
+  isPinned
+    ? { command: 'taskset', before: ['--cpu-list', String(core), process.execPath] }
+    : { command: process.execPath, before: [] };
+
+/** Binds this process, with all its threads, to a core. */
+export const stayOn = (core: number): void => {
+  if (!isPinned) return;
+  const args = ['--all-tasks', '--cpu-list', '--pid', String(core), String(process.pid)];
+  if (spawnSync('taskset', args).status !== 0)
+    throw new Error('taskset would not bind this process');
+};
+
+const ticksPerSecond = 100;
+
+/** Seconds of processor time that a process has used; undefined where the system does not tell. */
+export const processorSeconds = (pid: number): number | undefined => {
+  if (platform() !== 'linux') return undefined;
+  // The name of the command stands in brackets and may hold blanks.
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
+};
+
+/** Megabytes of memory that a process has in use (resident set); undefined where the system does not tell. */
+export const residentMegabytes = (pid: number): number | undefined => {
+  if (platform() !== 'linux') return undefined;
+  const found = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  return found ? Number(found[1]) / 1024 : undefined;
+};
