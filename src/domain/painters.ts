@@ -5,6 +5,7 @@ import { placeId } from './places.ts';
 import type { Address } from './notice.ts';
 import type { Doc, Found } from './ports.ts';
 import { freshenTask, leasedBy, paintTask, type Task } from './tasks.ts';
+import { later } from './time.ts';
 import { Moment, TeamsId } from './values.ts';
 import type { View } from './views.ts';
 
@@ -18,6 +19,8 @@ export const Painter = z.object({
   /** The state of what is shown when it was last painted. */
   painted: z.string(),
   lease: Moment.optional(),
+  /** Not kept true any longer than this; absent: always. */
+  until: Moment.optional(),
   /** The worker that has the lease. */
   leasedBy: z.string().optional(),
 });
@@ -80,16 +83,32 @@ export const adopt =
     if (messageId === '') return;
     const place = placeId(posted.address);
     await decideAndSave<void>(doors, async () => {
-      const found = await doors.store.desk.read(painterId(doors, place, messageId));
-      if (found && readPainter(found).show === show) return { ops: [], answer: undefined };
-      const painter = newPainter(doors, show, place, messageId, view ? markOf(doors, view) : '');
-      const follows = putTasks([followsOf(show, doors.clock.now())]);
+      const now = doors.clock.now();
+      const painter: Painter = {
+        ...newPainter(doors, show, place, messageId, view ? markOf(doors, view) : ''),
+        ...(lookedAt(show) && lookOf(doors, show, place)),
+      };
+      const found = await doors.store.desk.read(painter.id);
+      const known = found && readPainter(found);
+      if (known?.show === show && known.messageId === messageId)
+        return { ops: [], answer: undefined };
+      const follows = putTasks([followsOf(show, now)]);
       return { ops: [over(found, painterDoc(painter)), ...follows], answer: undefined };
     });
   };
 
+const lookedAt = (show: string): string | undefined => /^reseller:(.+)$/.exec(show)?.[1];
+
+const lookHours = 24;
+
+// A reseller is looked at again and again: of those cards the newest in each chat is kept true, for a day.
+const lookOf = (doors: Doors, show: string, place: string): Pick<Painter, 'id' | 'until'> => ({
+  id: painterId(doors, place, show),
+  until: later(doors.clock.now(), { hours: lookHours }),
+});
+
 // What a reseller's card shows is read anew when somebody looks at it, and painted then.
 const followsOf = (show: string, due: Moment): Task => {
-  const [, partnershipId] = /^reseller:(.+)$/.exec(show) ?? [];
+  const partnershipId = lookedAt(show);
   return partnershipId === undefined ? paintTask(show, due) : freshenTask(partnershipId, due);
 };

@@ -105,6 +105,28 @@ describe('What is shown of a reseller', () => {
     assert.deepEqual([onCard().state, onCard().hold], ['closing', undefined]);
   });
 
+  it('is kept true on the newest card of each chat alone, and for a day', async () => {
+    await opensCard();
+    await opensCard();
+    await test.settle();
+    yes(await test.desk.act.hold(megan, 'fabrikam', 'Unpaid bills'));
+    await test.settle();
+    const shown = (): (string | undefined)[] =>
+      test.heard
+        .filter(({ to }) => to === 'a:alex')
+        .map(({ message }) =>
+          'view' in message && message.view.view === 'reseller'
+            ? message.view.partnership.hold?.reason
+            : undefined,
+        );
+    assert.deepEqual(shown(), [undefined, 'Unpaid bills']);
+    test.pass({ days: 1 });
+    yes(await test.desk.act.release(megan, 'fabrikam', 'All is paid'));
+    await test.settle();
+    assert.deepEqual(shown(), [undefined, 'Unpaid bills']);
+    assert.equal(await test.doors.store.desk.count({ type: 'painter' }), 0);
+  });
+
   it('is completed for whoever decides, also when the asker has gone on before it was read', async () => {
     withCustomers(30);
     yes(await test.desk.act.notify(megan, channel('approvals'), ['approvals']));

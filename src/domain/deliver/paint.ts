@@ -47,6 +47,7 @@ const paintCopy = async (
 ): Promise<Moment | undefined> => {
   const painter = readPainter(copy);
   const now = doors.clock.now();
+  if (painter.until !== undefined && painter.until <= now) return end(doors, painter.id, 'remove');
   const soon = later(now, { seconds: soonSeconds });
   // Whoever has it may have read what was true before this was wished for.
   if (painter.lease && painter.lease > now) return soon;
