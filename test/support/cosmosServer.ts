@@ -1,6 +1,11 @@
 import { createHttpServer } from '@vercel/cosmosdb-server';
 import { once } from 'node:events';
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type {
+  IncomingMessage,
+  OutgoingHttpHeaders,
+  RequestListener,
+  ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { batchFaults, failedBatch } from './cosmosBatch.ts';
@@ -48,9 +53,14 @@ export const startCosmosServer = async (): Promise<CosmosServer> => {
       turn = answer.catch(() => undefined);
       return answer;
     });
+    // Not chained: restify, where it is loaded too, gives every response a `writeHead` that returns nothing.
+    const answerWith = (status: number, headers: OutgoingHttpHeaders, body: string): void => {
+      response.writeHead(status, headers);
+      response.end(body);
+    };
     answering.then(
-      ({ status, headers, body }) => response.writeHead(status, headers).end(body),
-      (error: unknown) => response.writeHead(500).end(JSON.stringify({ message: String(error) })),
+      ({ status, headers, body }) => answerWith(status, headers, body),
+      (error: unknown) => answerWith(500, {}, JSON.stringify({ message: String(error) })),
     );
   });
 
