@@ -1,14 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { availableParallelism, platform } from 'node:os';
+import { cpus, platform } from 'node:os';
 
 /** The cores of a run: servers on the first, the load on the second, so that neither takes time from the other. */
 export const cores = { server: 0, load: 1 };
 
 const canPin = (): boolean =>
-  platform() === 'linux' &&
-  availableParallelism() > 1 &&
-  spawnSync('taskset', ['--version']).status === 0;
+  platform() === 'linux' && cpus().length > 1 && spawnSync('taskset', ['--version']).status === 0;
 
 /** Whether processes can be bound to cores here. */
 export const isPinned: boolean = canPin();
@@ -37,9 +35,17 @@ export const processorSeconds = (pid: number): number | undefined => {
   return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
 };
 
-/** Megabytes of memory that a process has in use (resident set); undefined where the system does not tell. */
-export const residentMegabytes = (pid: number): number | undefined => {
+/** Megabytes of memory that a process has in use (resident set), and how much of it are files that are mapped into it. */
+export interface Memory {
+  all: number;
+  files: number;
+}
+
+/** What a process has in use; undefined where the system does not tell. */
+export const memoryOf = (pid: number): Memory | undefined => {
   if (platform() !== 'linux') return undefined;
-  const found = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  return found ? Number(found[1]) / 1024 : undefined;
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const megabytes = (name: string): number =>
+    Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) / 1_024;
+  return { all: megabytes('VmRSS'), files: megabytes('RssFile') };
 };

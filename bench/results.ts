@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { availableParallelism, platform } from 'node:os';
+import { cpus, platform } from 'node:os';
 import { join } from 'node:path';
 import type { measureClicks } from './clicks.ts';
 import type { CosmosRequests } from './cosmosRequests.ts';
 import type { measureDialogTurns } from './dialogTurns.ts';
 import { sizes, type Look, type measureLists } from './lists.ts';
 import { inFlight } from './load.ts';
-import { isPinned } from './machine.ts';
+import { isPinned, type Memory } from './machine.ts';
 import { pace, type Comparison } from './rounds.ts';
 import { figure, met, percent, table } from './table.ts';
 import type { Weight } from './weight.ts';
@@ -47,7 +47,7 @@ export const written = (results: Results): string =>
   ].join('\n\n') + '\n';
 
 const intro = (): string =>
-  `Written by \`npm run bench\`; every number is of that one run. Machine: ${platform()}, ${availableParallelism()} cores, Node ` +
+  `Written by \`npm run bench\`; every number is of that one run. Machine: ${platform()}, ${cpus().length} cores, Node ` +
   `${process.versions.node}. ${pinning} What the figures mean and what limits them stands below.`;
 
 const explained = (): string =>
@@ -127,6 +127,11 @@ const mixed = (looks: readonly Look[]): number => {
   return sum('large') / sum('small');
 };
 
+/** The least share of its core that the baseline has when nothing else runs there. */
+const quietShare = 0.9;
+const warning =
+  '**Other programs used the machine during this run**: go by the ratio by processor time, and run it again on an idle machine.';
+
 const speed = ({ dialogTurns, clicks }: Results): string => {
   const { following } = clicks;
   const row = (
@@ -153,7 +158,11 @@ const speed = ({ dialogTurns, clicks }: Results): string => {
     ],
     [row('dialog turn', dialogTurns.comparison), row('approve click', clicks.comparison)],
   );
+  const crowded = [dialogTurns, clicks].some(
+    ({ comparison }) => (comparison.baseline.serverBusy ?? 1) < quietShare,
+  );
   return (
+    (crowded ? `${warning}\n\n` : '') +
     `Medians of ${pace.rounds} rounds of ${pace.seconds} s after ${pace.warmUpSeconds} s of warming up, baseline and desk in turn, ${inFlight} ` +
     'turns under way. The ratio is the median of the rounds’ ratios, with the lowest and the highest. *By processor time* is the same ' +
     'ratio in turns per second that the server’s process really had: programs beside it change it less. Busy: first while the baseline ' +
@@ -184,15 +193,18 @@ const cosmos = ({ asked }: CosmosRequests): string =>
     Object.entries(asked).map(([name, which]) => [name, figure(which.length), which.join(', ')]),
   );
 
+const megabytes = (memory: Memory | undefined): string =>
+  `${figure(memory?.all)} MB (${figure(memory?.files)})`;
+
 const weights = ({ dialogTurns, clicks }: Results): string => {
   const row = (name: string, { startedIn, atStart, afterLoad }: Weight) => [
     name,
     `${figure(startedIn)} ms`,
-    `${figure(atStart)} MB`,
-    `${figure(afterLoad)} MB`,
+    megabytes(atStart),
+    megabytes(afterLoad),
   ];
   return table(
-    ['', 'start to ready', 'memory when ready', 'memory after the load'],
+    ['', 'start to ready', 'memory when ready (of it mapped files)', 'memory after the load'],
     [
       row('bare echo', clicks.echo),
       row('bare waterfall', dialogTurns.waterfall),

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { cores, nodeOn, processorSeconds, residentMegabytes } from './machine.ts';
+import { cores, memoryOf, nodeOn, processorSeconds, type Memory } from './machine.ts';
 
 /** A bot that is measured, in a process of its own on the servers' core. */
 export interface Server {
@@ -11,8 +11,7 @@ export interface Server {
   pid: number;
   /** Milliseconds from its start until it said that it is ready. */
   startedIn: number;
-  /** Megabytes. */
-  memory(): number | undefined;
+  memory(): Memory | undefined;
   /** Seconds of processor time so far. */
   worked(): number | undefined;
   stop(): Promise<void>;
@@ -59,7 +58,7 @@ export const startServer = async (
     port,
     pid,
     startedIn,
-    memory: () => residentMegabytes(pid),
+    memory: () => memoryOf(pid),
     worked: () => processorSeconds(pid),
     stop,
   };

@@ -1,10 +1,11 @@
+import type { Memory } from './machine.ts';
 import type { Server } from './server.ts';
 
-/** How heavy a bot is: milliseconds until it was ready, megabytes then and after a load. */
+/** How heavy a bot is: milliseconds until it was ready, its memory then and after a load. */
 export interface Weight {
   startedIn: number;
-  atStart: number | undefined;
-  afterLoad: number | undefined;
+  atStart: Memory | undefined;
+  afterLoad: Memory | undefined;
 }
 
 /** Weighs a bot that is ready; what comes back weighs it again. */
