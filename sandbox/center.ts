@@ -9,9 +9,25 @@ export interface Center {
   provider: Provider;
   db: DatabaseSync;
   clock: () => Date;
+  /** How long an order takes when no test says otherwise. */
+  provisioningMs: number;
 }
 
-const tables = ['auditRecords', 'subscriptions', 'customers', 'partnerships', 'partners', 'meta'];
+const tables = [
+  'carts',
+  'orders',
+  'agreementsToSign',
+  'agreementConfirmations',
+  'customerRequests',
+  'credentials',
+  'accountValidations',
+  'auditRecords',
+  'subscriptions',
+  'customers',
+  'partnerships',
+  'partners',
+  'meta',
+];
 
 /** Opens the data of a file (`:memory:` for none) and seeds it when it is new, or when `fresh` asks for it. */
 export function openCenter(options: {
@@ -19,9 +35,10 @@ export function openCenter(options: {
   provider: Provider;
   clock: () => Date;
   fresh?: boolean;
+  provisioningMs?: number;
 }): Center {
-  const { provider, clock } = options;
-  const center: Center = { provider, clock, db: openDatabase(options.file) };
+  const { provider, clock, provisioningMs = 4000 } = options;
+  const center: Center = { provider, clock, provisioningMs, db: openDatabase(options.file) };
   if (options.fresh || readMeta(center.db, 'seededAt') === undefined) {
     withinTransaction(center.db, () => reseed(center));
   }

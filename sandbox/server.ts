@@ -32,6 +32,8 @@ export interface SandboxOptions {
   credentials?: Credentials;
   /** Begin with fresh seeded data. */
   fresh?: boolean;
+  /** How long an order takes until its subscriptions are there. */
+  provisioningMs?: number;
 }
 
 /** A sandbox that is listening, on this machine only. */
@@ -50,6 +52,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     provider: northwind(tenant),
     clock,
     fresh: options.fresh,
+    provisioningMs: options.provisioningMs,
   });
   const doors = { faults: faults(), journal: journal(), throttle: throttle(clock), clock };
   const issued = tokens(credentials.clientSecret, clock);

@@ -18,6 +18,7 @@ const Settings = z
     DATA_DIR: text.default('.data'),
     SANDBOX_RESET: z.enum(['0', '1']).default('0'),
     PARTNER_TENANT: text.default(demoTenant),
+    PROVISIONING_SECONDS: z.coerce.number().min(0).max(86_400).default(4),
     SANDBOX_CLIENT_ID: text.default(demoCredentials.clientId),
     SANDBOX_CLIENT_SECRET: text.default(demoCredentials.clientSecret),
     SANDBOX_REFRESH_TOKEN: text.default(demoCredentials.refreshToken),
@@ -28,6 +29,7 @@ const Settings = z
     file: join(env.DATA_DIR, 'partner-center.sqlite'),
     fresh: env.SANDBOX_RESET === '1',
     tenant: env.PARTNER_TENANT,
+    provisioningMs: env.PROVISIONING_SECONDS * 1000,
     credentials: {
       clientId: env.SANDBOX_CLIENT_ID,
       clientSecret: env.SANDBOX_CLIENT_SECRET,

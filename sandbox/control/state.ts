@@ -6,11 +6,15 @@ import { reseed } from '../center.ts';
 import { guidFor, isGuid } from '../guid.ts';
 import type { Answer } from '../http/answer.ts';
 import { ok } from '../http/answer.ts';
+import { accountStatuses, setAccountValidation } from '../state/accountValidation.ts';
+import { signAgreement } from '../state/agreements.ts';
+import { replayModes, setReplayMode } from '../state/credentials.ts';
 import { customerBody } from '../state/customerBody.ts';
-import { countCustomers, enterCustomer } from '../state/customers.ts';
+import { countCustomers, customerById, enterCustomer } from '../state/customers.ts';
 import type { Partner } from '../state/partners.ts';
 import { addPartner, countPartners, partnerById, partnerByMpnId } from '../state/partners.ts';
 import { endPartnership, enterPartnership } from '../state/partnerships.ts';
+import { orderWishes, shapeOrders } from './orderWishes.ts';
 
 const NewReseller = z.strictObject({
   name: z.string().min(1),
@@ -39,6 +43,14 @@ export const Wish = z.strictObject({
   addCustomers: z.int().min(1).max(100_000).optional(),
   /** Whose the added customers are; nobody's when missing. */
   resellerId: z.string().optional(),
+  ...orderWishes,
+  /** How a creation that is sent again with the same MS-RequestId is answered. */
+  customerReplay: z.enum(replayModes).optional(),
+  /** The customer that signs its agreement, as on the page. */
+  acceptAgreement: z.string().optional(),
+  accountStatus: z
+    .strictObject({ customerId: z.string(), status: z.enum(accountStatuses) })
+    .optional(),
 });
 export type Wish = z.infer<typeof Wish>;
 
@@ -49,17 +61,31 @@ export function shape(center: Center, throttle: Throttle, wish: Wish): Answer {
     throttle.limit(usualLimit);
   }
   if (wish.throttle !== undefined) throttle.limit(wish.throttle);
+  shapeOrders(center, wish);
   for (const id of [wish.addPartnership, wish.removePartnership, wish.resellerId]) {
     if (id !== undefined && !partnerById(center.db, id))
       return { status: 404, body: { wrong: [`no reseller ${id}`] } };
+  }
+  for (const id of [wish.acceptAgreement, wish.accountStatus?.customerId]) {
+    if (id !== undefined && !customerById(center.db, id))
+      return { status: 404, body: { wrong: [`no customer ${id}`] } };
   }
   const reseller = wish.addReseller && newReseller(center, wish.addReseller);
   if (reseller === 'exists') return { status: 409, body: { wrong: ['id or mpnId is taken'] } };
   if (wish.addPartnership)
     enterPartnership(center, partnerById(center.db, wish.addPartnership)!, center.clock());
   if (wish.removePartnership) endPartnership(center, wish.removePartnership, center.clock());
+  shapeCustomers(center, wish);
   const customerIds = newCustomers(center, wish.addCustomers ?? 0, wish.resellerId);
   return ok({ reseller, customerIds });
+}
+
+function shapeCustomers(center: Center, wish: Wish): void {
+  const { customerReplay, acceptAgreement, accountStatus } = wish;
+  if (customerReplay) setReplayMode(center.db, customerReplay);
+  if (acceptAgreement) signAgreement(center.db, acceptAgreement, center.clock());
+  if (accountStatus === undefined) return;
+  setAccountValidation(center.db, accountStatus.customerId, accountStatus.status, center.clock());
 }
 
 function newReseller(center: Center, wish: z.infer<typeof NewReseller>): Partner | 'exists' {

@@ -36,7 +36,8 @@ export function mount(server: Server, center: Center, gate: Gate, route: Route):
 }
 
 function answerTo(center: Center, gate: Gate, route: Route, call: Call): Answer {
-  const verdict = gate.check(call, route.access);
+  const access = typeof route.access === 'function' ? route.access(call) : route.access;
+  const verdict = gate.check(call, access);
   if ('refused' in verdict) return verdict.refused;
   const refused = route.limited ? gate.throttle.take() : undefined;
   const answer = refused ?? work(center, route, call);

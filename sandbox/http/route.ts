@@ -9,7 +9,8 @@ export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD';
   /** With `:name` for parts that vary. */
   path: string;
-  access: Access;
+  /** A function where it depends on what is asked. */
+  access: Access | ((call: Call) => Access);
   /** Shares the limit of calls a minute that holds for customers, orders and subscriptions. */
   limited?: boolean;
   /** Runs as one transaction unless it only reads (GET, HEAD). */

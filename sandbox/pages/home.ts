@@ -1,5 +1,6 @@
 import type { Center } from '../center.ts';
 import type { Route } from '../http/route.ts';
+import { openAgreements } from './agreement.ts';
 import { html } from './html.ts';
 import { page, writerFor } from './page.ts';
 
@@ -19,7 +20,8 @@ export function home(center: Center): Route[] {
             </li>
             <li><a href="${to('/portal/indirect-resellers')}">${say('homeResellers')}</a></li>
             <li><a href="${to('/enrol')}">${say('homeEnrol')}</a></li>
-          </ul>`;
+          </ul>
+          ${openAgreements(center, call)}`;
         return page(call, center.provider.name, body);
       },
     },

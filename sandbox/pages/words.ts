@@ -5,10 +5,26 @@ const en = {
   fictitious: 'A stand-in for tests and demos. Companies, people and data are fictitious.',
   home: 'Start',
   homeIntro:
-    'This server answers like the Partner Center REST API. Two things that have no API are pages here:',
+    'This server answers like the Partner Center REST API. What has no API is a page here:',
   homeInvite: 'The provider’s personal invitation link, where a reseller accepts a partnership',
   homeResellers: 'The provider’s “Indirect resellers” page, where a partnership is removed',
   homeEnrol: 'How a company enrols as an indirect reseller',
+  homeAgreements: 'Customers that have not accepted the Microsoft Customer Agreement yet:',
+  homeAgreementsNone: 'Every customer has accepted the Microsoft Customer Agreement.',
+  agreementTitle: 'Microsoft Customer Agreement',
+  agreementCentre: 'Microsoft 365 admin center of {customer}',
+  agreementText:
+    '{provider} is your Cloud Solution Provider. Before it can order Microsoft products for {customer}, an administrator of {customer} has to accept the Microsoft Customer Agreement here.',
+  agreementRead: 'Read the Microsoft Customer Agreement',
+  agreementNote:
+    'By choosing Accept you confirm that you may act for {customer} and that you accept the agreement on its behalf.',
+  agreementAccept: 'Accept',
+  agreementAccepted: '{customer} has accepted the Microsoft Customer Agreement.',
+  agreementAcceptedNote:
+    'You can close this page. Your Cloud Solution Provider is able to order for you now.',
+  agreementUnknown: 'This link belongs to no customer. Check that it was copied completely.',
+  agreementTextNote:
+    'In place of the text of the agreement: the sandbox has none. Template {template}, country {country}.',
   enrolTitle: 'How to enrol as an indirect reseller',
   enrolText:
     'A company that wants to sell through an indirect provider signs in to Partner Center with a work account of its own tenant, enrols in the Cloud Solution Provider program as an indirect reseller with the Partner ID of its location account, has its legal business profile verified and signs the Microsoft Partner Agreement. After that it can open a provider’s invitation link and accept. In this sandbox the resellers are enrolled already.',
@@ -64,10 +80,23 @@ const zh: typeof en = {
   sandbox: '合作伙伴中心沙盒',
   fictitious: '仅供测试和演示使用。公司、人员和数据均为虚构。',
   home: '首页',
-  homeIntro: '此服务器模拟合作伙伴中心 REST API。以下两件事没有 API，因此在这里以页面提供：',
+  homeIntro: '此服务器模拟合作伙伴中心 REST API。以下事项没有 API，因此在这里以页面提供：',
   homeInvite: '提供商的专属邀请链接，经销商在此接受合作关系',
   homeResellers: '提供商的“间接经销商”页，在此删除合作关系',
   homeEnrol: '公司如何注册为间接经销商',
+  homeAgreements: '尚未接受 Microsoft 客户协议的客户：',
+  homeAgreementsNone: '所有客户均已接受 Microsoft 客户协议。',
+  agreementTitle: 'Microsoft 客户协议',
+  agreementCentre: '{customer} 的 Microsoft 365 管理中心',
+  agreementText:
+    '{provider} 是贵公司的云解决方案提供商。在其为 {customer} 订购 Microsoft 产品之前，{customer} 的管理员须在此接受 Microsoft 客户协议。',
+  agreementRead: '阅读 Microsoft 客户协议',
+  agreementNote: '选择“接受”即表示您确认有权代表 {customer}，并代表其接受本协议。',
+  agreementAccept: '接受',
+  agreementAccepted: '{customer} 已接受 Microsoft 客户协议。',
+  agreementAcceptedNote: '您可以关闭此页面。贵公司的云解决方案提供商现在可以为您下单。',
+  agreementUnknown: '此链接不属于任何客户。请检查链接是否复制完整。',
+  agreementTextNote: '此处代替协议正文：沙盒中没有正文。模板 {template}，国家/地区 {country}。',
   enrolTitle: '如何注册为间接经销商',
   enrolText:
     '希望通过间接提供商销售的公司，使用本公司租户的工作帐户登录合作伙伴中心，以位置帐户的合作伙伴 ID 在云解决方案提供商计划中注册为间接经销商，通过公司法定资料的验证，并签署 Microsoft 合作伙伴协议。之后即可打开提供商的邀请链接并接受。此沙盒中的经销商均已完成注册。',

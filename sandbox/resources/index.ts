@@ -1,12 +1,21 @@
 import type { Center } from '../center.ts';
 import type { Route } from '../http/route.ts';
+import { agreements } from './agreements.ts';
 import { auditRecords } from './auditRecords.ts';
+import { carts } from './carts.ts';
 import { compliance } from './compliance.ts';
+import { countryRules } from './countryRules.ts';
+import { customerProfiles } from './customerProfiles.ts';
 import { customers } from './customers.ts';
+import { customersCreate } from './customersCreate.ts';
+import { domains } from './domains.ts';
+import { orders } from './orders.ts';
 import { partnerOfRecord } from './partnerOfRecord.ts';
+import { products } from './products.ts';
 import { profiles } from './profiles.ts';
 import { relationships } from './relationships.ts';
 import { subscriptions } from './subscriptions.ts';
+import { validations } from './validations.ts';
 
 /** The operations of Partner Center that the sandbox knows, family by family: a new family is one file and one line here. */
 export function resources(center: Center): Route[] {
@@ -15,7 +24,16 @@ export function resources(center: Center): Route[] {
     profiles,
     compliance,
     partnerOfRecord,
+    domains,
+    validations,
+    countryRules,
     customers,
+    customersCreate,
+    customerProfiles,
+    agreements,
+    products,
+    carts,
+    orders,
     subscriptions,
     auditRecords,
   ].flatMap((family) => family(center));

@@ -17,7 +17,7 @@ export function subscriptions(center: Center): Route[] {
         const customer = findCustomer(center, call);
         if (isAnswer(customer)) return customer;
         const only = { orderId: call.query('order_id'), partnerId: call.query('mpn_id') };
-        return ok(collection(listSubscriptions(center.db, customer.id, only)));
+        return ok(collection(listSubscriptions(center.db, customer.id, center.clock(), only)));
       },
     },
     {
@@ -29,7 +29,7 @@ export function subscriptions(center: Center): Route[] {
         const customer = findCustomer(center, call);
         if (isAnswer(customer)) return customer;
         const id = call.param('subscription');
-        const found = subscriptionById(center.db, customer.id, id);
+        const found = subscriptionById(center.db, customer.id, center.clock(), id);
         return found ? ok(found) : refusal(404, 20003, `Subscription with ID ${id} not found.`);
       },
     },

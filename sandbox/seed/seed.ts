@@ -8,6 +8,7 @@ import { enterPartnership } from '../state/partnerships.ts';
 import { addSubscription } from '../state/subscriptions.ts';
 import type { SeedCustomer } from './customers.ts';
 import { customers } from './customers.ts';
+import { keepOrders } from './orders.ts';
 import { recordOrders, recordSuspensions } from './deeds.ts';
 import { customerAge, planSubscriptions } from './plan.ts';
 import type { SeedReseller } from './resellers.ts';
@@ -79,6 +80,7 @@ function seedSubscriptions(
     ),
   );
   for (const subscription of subscriptions) addSubscription(center.db, customer.id, subscription);
+  keepOrders(center, customer, subscriptions);
   recordOrders(center, customer, subscriptions);
   recordSuspensions(center, customer, subscriptions, now);
   return subscriptions.length;

@@ -8,10 +8,10 @@ import type { SeedProduct } from './products.ts';
 /** What one has to know to write down a subscription of the seed. */
 export interface NewSubscription {
   /** Distinguishes it from all others. */
-  number: number;
+  number: number | string;
   customerId: string;
   country: string;
-  product: SeedProduct;
+  product: Omit<SeedProduct, 'billingCycle'> & { billingCycle: string };
   quantity: number;
   orderId: string;
   /** Partner ID of the reseller of record, or empty. */

@@ -9,7 +9,9 @@ export interface Address {
   city: string;
   state?: string;
   addressLine1: string;
-  postalCode: string;
+  addressLine2?: string;
+  /** Missing in countries without postal codes. */
+  postalCode?: string;
   firstName?: string;
   lastName?: string;
   phoneNumber?: string;
@@ -23,6 +25,7 @@ export interface Customer {
     tenantId: string;
     domain: string;
     companyName: string;
+    organizationRegistrationNumber?: string;
     address?: Address;
     email?: string;
     links: unknown;
@@ -30,8 +33,8 @@ export interface Customer {
   };
   billingProfile: {
     id: string;
-    firstName: string;
-    lastName: string;
+    firstName?: string;
+    lastName?: string;
     email: string;
     culture: string;
     language: string;
@@ -97,6 +100,11 @@ export function enterCustomer(center: Center, customer: Customer, at: Date): voi
 export function customerById(db: DatabaseSync, id: string): Customer | undefined {
   const row = db.prepare('SELECT document FROM customers WHERE id = ?').get(id.toLowerCase());
   return row && (JSON.parse(String(row['document'])) as Customer);
+}
+
+/** Whether some customer has this domain already. */
+export function domainTaken(db: DatabaseSync, domain: string): boolean {
+  return db.prepare('SELECT 1 FROM customers WHERE domainKey = ?').get(domain) !== undefined;
 }
 
 /** Reads customers in the order in which they came, after a number. */

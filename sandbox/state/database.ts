@@ -25,6 +25,22 @@ CREATE TABLE IF NOT EXISTS auditRecords (
   resourceType TEXT NOT NULL, document TEXT NOT NULL
 ) STRICT;
 CREATE INDEX IF NOT EXISTS auditRecordsByDate ON auditRecords (operationDate, number);
+CREATE INDEX IF NOT EXISTS customersByDomain ON customers (domainKey);
+CREATE TABLE IF NOT EXISTS agreementsToSign (customerId TEXT PRIMARY KEY, signedAt TEXT) STRICT;
+CREATE TABLE IF NOT EXISTS agreementConfirmations (
+  number INTEGER PRIMARY KEY AUTOINCREMENT, customerId TEXT NOT NULL, contactKey TEXT NOT NULL, document TEXT NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS customerRequests (requestId TEXT PRIMARY KEY, customerId TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS credentials (customerId TEXT PRIMARY KEY, password TEXT NOT NULL, until TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS accountValidations (customerId TEXT PRIMARY KEY, status TEXT NOT NULL, at TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS carts (
+  id TEXT PRIMARY KEY, customerId TEXT NOT NULL REFERENCES customers (id), document TEXT NOT NULL, result TEXT
+) STRICT;
+CREATE TABLE IF NOT EXISTS orders (
+  number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, customerId TEXT NOT NULL REFERENCES customers (id),
+  readyAt TEXT NOT NULL, document TEXT NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS ordersOfCustomer ON orders (customerId, number);
 `;
 
 /** Opens the sandbox's SQLite file (or `:memory:`) with its tables in place. */

@@ -37,6 +37,10 @@ export interface Subscription {
     details: { quantity: number; allowedUntilDateTime: string }[];
   };
   orderId: string;
+  /** What an add-on belongs to. */
+  parentSubscriptionId?: string;
+  additionalPartnerIds?: string[];
+  customTermEndDate?: string;
   attributes: { objectType: 'Subscription' };
 }
 
@@ -57,33 +61,51 @@ export function addSubscription(
   );
 }
 
-/** A customer's subscriptions in the order in which they came; of one order, or of one reseller of record, when asked. */
+// A subscription is there as soon as its order has been provisioned.
+const ready =
+  'NOT EXISTS (SELECT 1 FROM orders WHERE orders.id = subscriptions.orderId AND readyAt > :now)';
+
+/** A customer's subscriptions at a moment, in the order in which they came; of one order, or of one reseller of record, when asked. */
 export function listSubscriptions(
   db: DatabaseSync,
   customerId: string,
+  now: Date,
   only: { orderId?: string; partnerId?: string },
 ): Subscription[] {
   return db
     .prepare(
-      `SELECT document FROM subscriptions WHERE customerId = :customerId
+      `SELECT document FROM subscriptions WHERE customerId = :customerId AND ${ready}
          AND (:orderId IS NULL OR lower(orderId) = :orderId) AND (:partnerId IS NULL OR partnerId = :partnerId) ORDER BY number`,
     )
     .all({
       customerId: customerId.toLowerCase(),
+      now: now.toISOString(),
       orderId: only.orderId?.toLowerCase() ?? null,
       partnerId: only.partnerId ?? null,
     })
     .map((row) => JSON.parse(String(row['document'])) as Subscription);
 }
 
-/** Finds one subscription of a customer. */
+/** Finds one subscription that a customer has at a moment. */
 export function subscriptionById(
   db: DatabaseSync,
   customerId: string,
+  now: Date,
   id: string,
 ): Subscription | undefined {
   const row = db
-    .prepare('SELECT document FROM subscriptions WHERE customerId = ? AND id = ?')
-    .get(customerId.toLowerCase(), id.toLowerCase());
+    .prepare(
+      `SELECT document FROM subscriptions WHERE customerId = :customerId AND id = :id AND ${ready}`,
+    )
+    .get({ customerId: customerId.toLowerCase(), id: id.toLowerCase(), now: now.toISOString() });
   return row && (JSON.parse(String(row['document'])) as Subscription);
+}
+
+/** Everything a customer has bought and still has, also what is not provisioned yet. */
+export function heldSubscriptions(db: DatabaseSync, customerId: string): Subscription[] {
+  return db
+    .prepare('SELECT document FROM subscriptions WHERE customerId = ? ORDER BY number')
+    .all(customerId.toLowerCase())
+    .map((row) => JSON.parse(String(row['document'])) as Subscription)
+    .filter((each) => each.status !== 'expired');
 }
