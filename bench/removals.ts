@@ -56,6 +56,7 @@ const requestAt = (at: number): Request => ({
   step: 0,
   attempt: 0,
   learned: {},
+  stepTimes: [],
   next: { move: 'remind', at: never },
   createdAt: seeded,
   submittedAt: seeded,

@@ -133,6 +133,9 @@ export const botEnvironment = (
     PORTAL_URL: `${sandbox}/portal/indirect-resellers`,
     INVITATION_LINK: `${sandbox}/invite/${provider.inviteToken}`,
     ENROL_LINK: `${sandbox}/enrol`,
+    CUSTOMERS_URL: `${sandbox}/`,
+    CUSTOMER_AGREEMENT_LINK: `${sandbox}/admin-centre/agreement/{customerId}`,
+    SIGN_IN_URL: `${sandbox}/`,
     MAIL_COMPOSE: environment.MAIL_COMPOSE || 'page',
     SYNC_SECONDS: environment.SYNC_SECONDS || '3',
   };

@@ -6,6 +6,10 @@ const flag = z
   .enum(['0', '1'])
   .default('0')
   .transform((value) => value === '1');
+const yes = z
+  .enum(['0', '1'])
+  .default('1')
+  .transform((value) => value === '1');
 const days = z.coerce.number().positive();
 const link = z.url({ protocol: /^https?$/ });
 /** An address that paths are put behind. */
@@ -66,6 +70,7 @@ const shape = z.object({
   ENROL_LINK: link.default(
     'https://learn.microsoft.com/partner-center/indirect-reseller-tasks-in-partner-center',
   ),
+  CUSTOMERS_URL: link.default('https://partner.microsoft.com/dashboard/v2/customers/list'),
   SYNC_SECONDS: z.coerce.number().int().min(1).default(300),
   MAIL_COMPOSE: z.enum(['outlook', 'page', 'none']).default('outlook'),
   PUBLIC_URL: base.optional(),
@@ -88,6 +93,17 @@ const shape = z.object({
     .regex(/^\d+(,\d+)*$/)
     .default('7,21'),
   INVITATION_CLOSE_DAYS: days.default(60),
+  ORDER_RULES_FILE: text.optional(),
+  ORDER_REMIND_HOURS: days.default(2),
+  ORDER_ESCALATE_HOURS: days.default(4),
+  ORDER_EXPIRE_DAYS: days.default(3),
+  CUSTOMER_AGREEMENT: z.enum(['customer', 'confirmation']).default('customer'),
+  CUSTOMER_AGREEMENT_LINK: link.default(
+    'https://admin.microsoft.com/Adminportal/Home#/BillingAccounts/billing-accounts',
+  ),
+  SIGN_IN_URL: link.default('https://admin.microsoft.com'),
+  GDAP_BY_DEFAULT: yes,
+  SETUP_DAYS: days.default(3),
   LOG_LEVEL: z.enum(['info', 'fault', 'silent']).default('info'),
 });
 
@@ -96,6 +112,7 @@ type Setting = keyof typeof shape.shape;
 const aFile = 'the path of a file';
 const aLink = 'an address that begins with https://';
 const someDays = 'a number of days above 0';
+const someHours = 'a number of hours above 0';
 
 /** What a setting must be, to end the line that says it is not; values are never repeated, because some are secret. */
 const expected: Record<Setting, string> = {
@@ -124,6 +141,7 @@ const expected: Record<Setting, string> = {
   PORTAL_URL: aLink,
   INVITATION_LINK: 'the personal link of the provider, behind which resellers accept',
   ENROL_LINK: aLink,
+  CUSTOMERS_URL: aLink,
   PUBLIC_URL: 'the https:// address under which people reach this server',
   MAIL_COMPOSE: 'outlook, page or none',
   SYNC_SECONDS: 'a whole number of seconds above 0',
@@ -136,6 +154,15 @@ const expected: Record<Setting, string> = {
   APPROVAL_EXPIRE_DAYS: someDays,
   INVITATION_REMIND_DAYS: 'whole numbers of days, such as 7,21',
   INVITATION_CLOSE_DAYS: someDays,
+  ORDER_RULES_FILE: aFile,
+  ORDER_REMIND_HOURS: someHours,
+  ORDER_ESCALATE_HOURS: someHours,
+  ORDER_EXPIRE_DAYS: someDays,
+  CUSTOMER_AGREEMENT: 'customer or confirmation',
+  CUSTOMER_AGREEMENT_LINK: aLink,
+  SIGN_IN_URL: aLink,
+  GDAP_BY_DEFAULT: '1 or 0',
+  SETUP_DAYS: someDays,
   LOG_LEVEL: 'info, fault or silent',
 };
 

@@ -14,7 +14,7 @@ import { setFirstManagers } from './domain/firstManagers.ts';
 import { openDesk } from './domain/openDesk.ts';
 import { adopt } from './domain/painters.ts';
 import { placeOfPerson } from './domain/places.ts';
-import { defaultRoles, RoleTable, type Policy } from './domain/policy.ts';
+import { defaultRoles, OrderRules, type Policy } from './domain/policy.ts';
 import type { Seal, Store } from './domain/ports.ts';
 import { usualCallsPerMinute } from './domain/sync/doors.ts';
 import { runRound } from './domain/sync/rounds.ts';
@@ -23,6 +23,7 @@ import { openJsonDirectory } from './gateways/directory/jsonFile.ts';
 import { openPartnerCenter } from './gateways/partnerCenter/partnerCenter.ts';
 import { watched } from './gateways/partnerCenter/watched.ts';
 import { sealedSecrets } from './gateways/partnerCenter/secrets.ts';
+import { readOrderRules, readRoles } from './gateways/rulesFile.ts';
 import { keyFile, openSeal, sealKeys } from './gateways/seal.ts';
 import { openSqliteStore } from './gateways/store/sqlite.ts';
 import { jsonLog, systemClock, systemIds } from './gateways/system.ts';
@@ -79,7 +80,8 @@ export const openHouse = async (config: Config, keys: Keys = {}): Promise<House>
     clock,
     ids,
     log,
-    policy: policyOf(config),
+    seal,
+    policy: await policyOf(config),
     wake: () => delivery.round?.wake(),
   };
   const desk = openDesk(doors, settingsOf(config));
@@ -181,8 +183,10 @@ const openSealOf = (config: Config): Seal =>
       : [keyFile(join(config.DATA_DIR, 'seal.key'))],
   });
 
-const policyOf = (config: Config): Policy => ({
-  roles: config.ROLES_FILE ? rolesIn(config.ROLES_FILE) : defaultRoles,
+const policyOf = async (config: Config): Promise<Policy> => ({
+  roles: await fitting('ROLES_FILE', () =>
+    config.ROLES_FILE ? readRoles(config.ROLES_FILE) : defaultRoles,
+  ),
   working: workingTime(config.WORKING_HOURS, config.WORKING_DAYS, config.TIME_ZONE),
   approval: {
     remindDays: config.APPROVAL_REMIND_DAYS,
@@ -193,18 +197,17 @@ const policyOf = (config: Config): Policy => ({
     remindDays: config.INVITATION_REMIND_DAYS.split(',').map(Number),
     closeDays: config.INVITATION_CLOSE_DAYS,
   },
+  orderApproval: {
+    remindHours: config.ORDER_REMIND_HOURS,
+    escalateHours: config.ORDER_ESCALATE_HOURS,
+    expireDays: config.ORDER_EXPIRE_DAYS,
+  },
+  orders: await fitting('ORDER_RULES_FILE', () =>
+    config.ORDER_RULES_FILE ? readOrderRules(config.ORDER_RULES_FILE) : OrderRules.parse({}),
+  ),
+  agreementBy: config.CUSTOMER_AGREEMENT,
+  setupDays: config.SETUP_DAYS,
 });
-
-const rolesIn = (file: string): RoleTable => {
-  try {
-    return RoleTable.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch (error) {
-    throw new WrongSetting(
-      `ROLES_FILE is wrong: ${file} has to be a JSON object { look, ask, approve, configure }, each a list of roles (see docs/operating.md)`,
-      { cause: error },
-    );
-  }
-};
 
 const settingsOf = (config: Config): Parameters<typeof openDesk>[1] => ({
   providerName: config.PROVIDER_NAME,
@@ -215,6 +218,10 @@ const settingsOf = (config: Config): Parameters<typeof openDesk>[1] => ({
   publicUrl: config.PUBLIC_URL ?? `http://127.0.0.1:${config.PORT}`,
   language: config.DESK_LANGUAGE,
   zone: config.TIME_ZONE,
+  agreementLink: config.CUSTOMER_AGREEMENT_LINK,
+  signInUrl: config.SIGN_IN_URL,
+  customersUrl: config.CUSTOMERS_URL,
+  gdapByDefault: config.GDAP_BY_DEFAULT,
 });
 
 /** Runs the desk until it is told to stop: what `npm start` does. */

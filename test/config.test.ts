@@ -142,6 +142,15 @@ describe('A wrong or missing setting stops the start with one line', () => {
     ['APPROVAL_EXPIRE_DAYS', '-1', /above 0/],
     ['INVITATION_REMIND_DAYS', '7;21', /7,21/],
     ['INVITATION_CLOSE_DAYS', 'never', /number of days/],
+    ['CUSTOMERS_URL', 'customers', /https/],
+    ['ORDER_REMIND_HOURS', '0', /number of hours/],
+    ['ORDER_ESCALATE_HOURS', 'soon', /number of hours/],
+    ['ORDER_EXPIRE_DAYS', '0', /above 0/],
+    ['CUSTOMER_AGREEMENT', 'both', /customer or confirmation/],
+    ['CUSTOMER_AGREEMENT_LINK', 'admin centre', /https/],
+    ['SIGN_IN_URL', 'admin', /https/],
+    ['GDAP_BY_DEFAULT', 'yes', /1 or 0/],
+    ['SETUP_DAYS', '0', /above 0/],
     ['LOG_LEVEL', 'debug', /info, fault or silent/],
   ];
   for (const [name, value, expected] of wrong) {

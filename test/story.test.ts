@@ -2,14 +2,21 @@ import { care } from './story/care.ts';
 import { chinese } from './story/chinese.ts';
 import { decisions } from './story/decisions.ts';
 import { invitation } from './story/invitation.ts';
+import { largeOrder } from './story/largeOrder.ts';
+import { licences } from './story/licences.ts';
+import type { NewCustomer } from './story/newCustomer.ts';
+import { newCustomer } from './story/newCustomer.ts';
+import { orderDrafts } from './story/orderDrafts.ts';
 import { opening } from './story/opening.ts';
 import { outside } from './story/outside.ts';
 import { removal } from './story/removal.ts';
 import { restart } from './story/restart.ts';
+import { secrecy } from './story/secrecy.ts';
 import { sidesteps } from './story/sidesteps.ts';
 import type { Stage } from './story/stage.ts';
 import { openStage } from './story/stage.ts';
 import { strangers } from './story/strangers.ts';
+import { stumbles } from './story/stumbles.ts';
 import { shelters } from './support/shelters.ts';
 
 for (const { name, open } of shelters) {
@@ -17,6 +24,10 @@ for (const { name, open } of shelters) {
     this.timeout(60_000);
     let stage: Stage;
     const on = () => stage;
+    // What one chapter makes and later ones need.
+    let made: NewCustomer;
+    const passwords: string[] = [];
+    const tells = (password: string) => void passwords.push(password);
 
     before(async () => {
       stage = await openStage(await open());
@@ -29,10 +40,16 @@ for (const { name, open } of shelters) {
     describe('A request is decided in other ways', () => decisions(on));
     describe('A reseller is looked after', () => care(on));
     describe('Resellers are invited', () => invitation(on));
+    describe('A customer is added', () => newCustomer(on, (one) => (made = one)));
+    describe('A customer gets its licences', () => licences(on, () => made, tells));
+    describe('A large order', () => largeOrder(on, tells));
+    describe('Orders are put aside', () => orderDrafts(on, () => made));
+    describe('Orders stumble', () => stumbles(on, tells));
     describe('In the middle of something else', () => sidesteps(on));
     describe('Outside the desk', () => outside(on));
     describe('In Chinese', () => chinese(on));
     describe('The bot is killed and started again', () => restart(on));
     describe('Strangers', () => strangers(on));
+    describe('Passwords', () => secrecy(on, () => passwords));
   });
 }

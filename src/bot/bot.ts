@@ -70,7 +70,7 @@ export const openBot = (doors: BotDoors, conversations: readonly Conversation[])
   const inLine = openLines();
   const recallOf = openRecalls();
   const takeTurn = openTurns({ house, inLine, recallOf });
-  adapter.onTurnError = sayingSorry(house);
+  adapter.onTurnError = sayingSorry(house, recallOf);
   const bot = new DeskBot({
     message: takeMessage({ house, takeTurn }),
     click: takeClick({ house, takeTurn, recallOf }),

@@ -21,7 +21,9 @@ export const takeClick =
     const click = readClick(inbound.value);
     if (!click || (click.is === 'open' && !house.dialogs.knows(click.dialog)))
       return badClick(house, inbound);
-    const who = await whoIs(house)(inbound, click.is === 'do' ? 'fresh' : 'recent');
+    // A form's answer may be what changes something.
+    const looks = click.is === 'see' || click.is === 'open';
+    const who = await whoIs(house)(inbound, looks ? 'recent' : 'fresh');
     if (who === 'nobody') return plainBody(house, inbound, { text: line('noRole') });
     if (isRefusal(who)) return plainBody(house, inbound, { text: refusedView(who) });
     if (click.is === 'do') return onDo(tools, { context, inbound, actor: who, click });
@@ -30,9 +32,13 @@ export const takeClick =
     return onAnswer(tools, { context, inbound, actor: who, click });
   };
 
-/** An answer to somebody of whom nothing is known: in the language of the client. */
-export const plainBody = (house: House, inbound: Inbound, answer: ClickAnswer): ClickBody =>
-  bodyOf(house, addressIn(inbound, languageIn(inbound) ?? house.desk.settings.language), answer);
+/** An answer to somebody of whom nothing is known, but perhaps the language: else it is the client's. */
+export const plainBody = (
+  house: House,
+  inbound: Inbound,
+  answer: ClickAnswer,
+  language = languageIn(inbound) ?? house.desk.settings.language,
+): ClickBody => bodyOf(house, addressIn(inbound, language), answer);
 
 /** The answer to an invoke that is none of ours, or was tampered with. */
 export const badClick = (house: House, inbound: Inbound): ClickBody => {
@@ -81,7 +87,8 @@ const asSearched = ({
   page,
   inputs,
 }: Said<'see'>['click']): Pick<Look, 'view' | 'filter' | 'page'> => {
-  if (view !== 'resellers' || inputs.text === undefined) return { view, filter, page };
-  const scope = /^(mine|all)\|/.exec(filter)?.[0] ?? '';
+  const searches = view === 'resellers' || view === 'customers';
+  if (!searches || inputs.text === undefined) return { view, filter, page };
+  const scope = /^(mine|all|of:[^|]+)\|/.exec(filter)?.[0] ?? '';
   return { view, filter: `${scope}${inputs.text}`, page: 0 };
 };

@@ -49,6 +49,8 @@ const seen = (view: See['view'], filter = ''): See => ({ view, filter, page: 0 }
 
 const orders: Record<CommandName, Make> = {
   resellers: look((rest) => seen('resellers', rest)),
+  customers: look((rest) => seen('customers', rest)),
+  addCustomer: task('addCustomer'),
   myRequests: look(() => seen('myRequests')),
   pending: look(() => seen('pending')),
   history: (house, rest) => ({

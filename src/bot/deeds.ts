@@ -1,5 +1,5 @@
 import { Topic, type Address } from '../domain/notice.ts';
-import { isRefusal, type Refusal } from '../domain/refusal.ts';
+import { isRefusal, refuse, type Refusal } from '../domain/refusal.ts';
 import type { Request } from '../domain/request.ts';
 import type { Actor, Id } from '../domain/values.ts';
 import type { RequestView, View } from '../domain/views.ts';
@@ -28,7 +28,9 @@ export const doDeed = async (
   clicker: Clicker,
 ): Promise<ClickAnswer> => {
   const done = await run(house, click, clicker);
-  if (!isRefusal(done)) return shown(house, clicker, done);
+  // What a Show click shows is for this one answer: a message that is kept true would not hold it.
+  if (!isRefusal(done))
+    return click.deed === 'reveal' ? { card: done } : shown(house, clicker, done);
   if (!overtaken.includes(done.refused)) return { text: refusedView(done) };
   const now = await asItStands(house, click, clicker);
   if (isRefusal(now)) return { text: refusedView(now) };
@@ -43,14 +45,14 @@ const shown = async (
   { address, messageId }: Clicker,
   view: View,
 ): Promise<ClickAnswer> => {
-  const show =
-    view.view === 'request'
-      ? `request:${view.request.id}`
-      : view.view === 'match'
-        ? `match:${view.id}`
-        : undefined;
+  const show = showOf(view);
   if (messageId !== undefined && show) await adopt({ address, messageId, show });
   return { card: view };
+};
+
+const showOf = (view: View): string | undefined => {
+  if (view.view === 'request' || view.view === 'setup') return `${view.view}:${view.request.id}`;
+  return view.view === 'match' ? `match:${view.id}` : undefined;
 };
 
 type Run = (house: House, click: DoClick, clicker: Clicker) => Promise<View | Refusal>;
@@ -62,7 +64,13 @@ const others: Partial<Record<Deed, Run>> = {
   notify: ({ desk }, { inputs }, { actor, address }) =>
     desk.act.notify(actor, address, topicsIn(inputs)),
   notifyStop: ({ desk }, _click, { actor, address }) => desk.act.notifyStop(actor, address),
+  // Shown where nobody else reads, whatever message the click says it came from.
+  reveal: async ({ desk }, { id }, { actor, address }) =>
+    address.kind === 'personal' ? desk.act.reveal(actor, id) : refuse('notAllowed'),
 };
+
+/** Moves on the first sign-in of a new customer: its own card answers them. */
+const ofSetup: readonly Deed[] = ['reveal', 'saved', 'takeOverSetup'];
 
 const run: Run = async (house, click, clicker) => {
   const other = others[click.deed];
@@ -73,13 +81,18 @@ const run: Run = async (house, click, clicker) => {
     version: click.version,
     args: click.inputs,
   });
-  return isRefusal(moved) ? moved : requestNow(house, moved, clicker);
+  if (isRefusal(moved)) return moved;
+  return ofSetup.includes(click.deed)
+    ? house.desk.find.setup(clicker.actor, click.id)
+    : requestNow(house, moved, clicker);
 };
 
-const asItStands: Run = (house, click, clicker) =>
-  click.deed === 'mine' || click.deed === 'notOurs'
-    ? house.desk.find.match(clicker.actor, click.id)
-    : requestNow(house, click.id, clicker);
+const asItStands: Run = (house, click, clicker) => {
+  const { find } = house.desk;
+  if (click.deed === 'mine' || click.deed === 'notOurs') return find.match(clicker.actor, click.id);
+  if (ofSetup.includes(click.deed)) return find.setup(clicker.actor, click.id);
+  return requestNow(house, click.id, clicker);
+};
 
 const requestNow = (
   { desk }: House,

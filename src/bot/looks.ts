@@ -20,6 +20,13 @@ const looks: Looks = {
     const found = await find.resellers(actor, { text: searchText(text), ...scope, page });
     return isRefusal(found) ? found : { ...found, text };
   },
+  customers: async ({ find }, { actor, filter, page }) => {
+    const { text, ...whose } = whoseIn(filter);
+    const found = await find.customers(actor, { text: searchText(text), ...whose, page });
+    return isRefusal(found) ? found : { ...found, text };
+  },
+  customer: ({ find }, { actor, filter }) => find.customer(actor, filter),
+  setup: ({ find }, { actor, filter }) => find.setup(actor, filter),
   reseller: ({ find }, { actor, filter }) => find.reseller(actor, filter),
   request: ({ find }, { actor, filter }) => find.request(actor, filter),
   myRequests: ({ find }, { actor, page }) => find.requests(actor, 'mine', page),
@@ -43,6 +50,7 @@ export const isLook = (name: string): name is SeeName => Object.hasOwn(looks, na
 /** Lists turn their pages where they stand; anything else is a new message, so that the list stays for the next choice. */
 export const turnsPage = ({ view, page }: See): boolean =>
   view === 'resellers' ||
+  view === 'customers' ||
   view === 'myRequests' ||
   view === 'pending' ||
   (view === 'history' && page > 0);
@@ -51,4 +59,10 @@ export const turnsPage = ({ view, page }: See): boolean =>
 const scopeIn = (filter: string): { text: string; scope?: 'mine' | 'all' } => {
   const [, scope, text] = /^(mine|all)\|(.*)$/s.exec(filter) ?? [];
   return scope === 'mine' || scope === 'all' ? { scope, text: text ?? '' } : { text: filter };
+};
+
+/** As above, or `of:<reseller>|text` for the customers of one reseller. */
+const whoseIn = (filter: string): { text: string; scope?: 'mine' | 'all'; resellerId?: string } => {
+  const [, resellerId, text] = /^of:([^|]+)\|(.*)$/s.exec(filter) ?? [];
+  return resellerId ? { resellerId, text: text ?? '' } : scopeIn(filter);
 };

@@ -36,14 +36,15 @@ export const takeMessage =
     );
   };
 
-/** Says something to somebody of whom nothing is known, and remembers nothing. */
+/** Says something to somebody of whom nothing is known, but perhaps the language, and remembers nothing. */
 export const sayPlainly = async (
   house: House,
   context: TurnContext,
   inbound: Inbound,
   view: View,
+  language = languageIn(inbound) ?? house.desk.settings.language,
 ): Promise<void> => {
-  const address = addressIn(inbound, languageIn(inbound) ?? house.desk.settings.language);
+  const address = addressIn(inbound, language);
   await voiceOf(context, house.clock).post(inbound.conversation.id, spoken(house, address, view));
 };
 

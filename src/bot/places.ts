@@ -3,7 +3,7 @@ import type { Id } from '../domain/values.ts';
 import type { House } from './doors.ts';
 import { addressIn, kindOf, languageIn, type Inbound } from './inbound.ts';
 import { readTalk, type Talk } from './memory.ts';
-import type { Recall } from './recall.ts';
+import { isNews, type Recall } from './recall.ts';
 import { channelOf } from '../domain/places.ts';
 
 /** The conversation whose memory an activity belongs to: a thread's is its channel's. */
@@ -40,7 +40,7 @@ export const placeOfClick = async (
   }
   const { talk } = recall.place;
   const address = addressNow(house, inbound, talk);
-  if (JSON.stringify(address) !== JSON.stringify(talk.address)) {
+  if (isNews(recall, JSON.stringify(address) !== JSON.stringify(talk.address), now)) {
     await house.desk.act.reachable(
       address,
       address.kind === 'personal' ? { id: person.id, name: person.name } : undefined,

@@ -8,6 +8,8 @@ export interface Recall {
   forms: { token: string; question: string; messageId: string }[];
   /** What its memory says of the place, and when it was read (ms): clicks need no more of it. */
   place?: { talk: Pick<Talk, 'language' | 'address'>; at: number };
+  /** When the desk was last told that somebody speaks here (ms). */
+  heardAt?: number;
 }
 
 /** One activity, as far as it came. */
@@ -32,6 +34,18 @@ export const openRecalls = (): ((conversationId: string) => Recall) => {
     forgetFirst(recalls, mostConversations);
     return recall;
   };
+};
+
+const hearsAgainMs = 60 * 60_000;
+
+/**
+ * Is the desk to be told that somebody speaks here? When the address changed, and once an hour: Teams may have said meanwhile that
+ * nobody can be reached there, and this is what proves otherwise.
+ */
+export const isNews = (recall: Recall, changed: boolean, now: number): boolean => {
+  const isDue = changed || now - (recall.heardAt ?? 0) > hearsAgainMs;
+  if (isDue) recall.heardAt = now;
+  return isDue;
 };
 
 /** Notes how far an activity came. */

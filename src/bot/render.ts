@@ -87,6 +87,9 @@ const settingsOf = ({ settings }: Desk): CardSettings => ({
   providerName: settings.providerName,
   portalUrl: settings.portalUrl,
   enrolLink: settings.enrolLink,
+  agreementLink: settings.agreementLink,
+  signInUrl: settings.signInUrl,
+  customersUrl: settings.customersUrl,
 });
 
 const cardOf = (

@@ -7,14 +7,16 @@ import { Inbound, type Inbound as Read } from './inbound.ts';
 import { readTalk, talkDoc } from './memory.ts';
 import { sayPlainly } from './messages.ts';
 import { conversationOf } from './places.ts';
+import type { Recall } from './recall.ts';
 import { line } from './render.ts';
+import type { Language } from '../domain/values.ts';
 
 /**
  * What happens after a fault in a turn: it is logged under a reference number, and the person is told that number. An invoke is
  * always answered. A turn that we began ourselves has nobody to apologise to. Never throws: what fails here is only logged.
  */
 export const sayingSorry =
-  (house: House) =>
+  (house: House, recallOf: (conversationId: string) => Recall) =>
   async (context: TurnContext, error: unknown): Promise<void> => {
     const reference = house.ids.next().slice(0, 8);
     const { activity } = context;
@@ -28,7 +30,9 @@ export const sayingSorry =
     try {
       const inbound = Inbound.parse(activity);
       if (error instanceof DialogContextError) await dropDialog(house, inbound);
-      await apologise(house, context, inbound, reference);
+      // As far as this process knows: the store may be what broke.
+      const { language } = recallOf(conversationOf(inbound)).place?.talk ?? {};
+      await apologise(house, context, inbound, { reference, language });
     } catch (another) {
       house.log.fault('sorry', another, { reference });
     }
@@ -39,12 +43,13 @@ const apologise = async (
   house: House,
   context: TurnContext,
   inbound: Read,
-  reference: string,
+  { reference, language }: { reference: string; language?: Language },
 ): Promise<void> => {
   const sorry = line('tryAgain', { reference });
-  if (inbound.type === ActivityTypes.Message) return sayPlainly(house, context, inbound, sorry);
+  if (inbound.type === ActivityTypes.Message)
+    return sayPlainly(house, context, inbound, sorry, language);
   if (inbound.type !== ActivityTypes.Invoke || isAnswered(context)) return;
-  await answer(context, plainBody(house, inbound, { text: sorry }));
+  await answer(context, plainBody(house, inbound, { text: sorry }, language));
 };
 
 /** The framework's own complaint about a stored dialog would come back with every message: the dialog goes, the rest stays. */

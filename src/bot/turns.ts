@@ -7,7 +7,7 @@ import type { View } from '../domain/views.ts';
 import type { House } from './doors.ts';
 import { afterTurn, isChanged, readTalk, talkDoc, type ClickAnswer, type Talk } from './memory.ts';
 import type { InLine } from './queue.ts';
-import { noteForm, noteTaken, takeForms, type Recall, type Taken } from './recall.ts';
+import { isNews, noteForm, noteTaken, takeForms, type Recall, type Taken } from './recall.ts';
 import { closedCard, spoken } from './render.ts';
 import { newTurn, type Clicked, type Turn } from './turn.ts';
 import { voiceOf, type Voice } from './voice.ts';
@@ -76,7 +76,7 @@ const takeNow = async (
       return sayOnce(tools, occasion, turn, recall, before, talk);
     }
     await decide(turn);
-    await noteAddress(house, turn);
+    await noteAddress(house, turn, recall);
     if (isChanged(talk, turn.talk) || turn.words.shut.length > 0) {
       const after = afterTurn(turn.talk, occasion.activityId, turn.words);
       const doc = talkDoc(occasion.conversationId, after);
@@ -181,14 +181,17 @@ const shownIn = (view: View): string | undefined => {
   if (view.view === 'request') return `request:${view.request.id}`;
   if (view.view === 'batch') return `batch:${view.batch}`;
   if (view.view === 'reseller') return `reseller:${view.partnership.id}`;
+  if (view.view === 'customer') return `customer:${view.customer.id}`;
+  if (view.view === 'setup') return `setup:${view.request.id}`;
   return view.view === 'match' ? `match:${view.id}` : undefined;
 };
 
-/** Notes where the speaker can be reached, when that changed: before the turn is saved, so that it cannot be forgotten. */
-const noteAddress = async ({ desk }: House, turn: Turn): Promise<void> => {
+/** Notes where the speaker can be reached, when that is news: before the turn is saved, so that it cannot be forgotten. */
+const noteAddress = async ({ desk, clock }: House, turn: Turn, recall: Recall): Promise<void> => {
   const { address, talk, actor } = turn;
   if (address.kind === 'personal' && actor.roles.length === 0) return;
-  if (JSON.stringify(talk.address) === JSON.stringify(address)) return;
+  const changed = JSON.stringify(talk.address) !== JSON.stringify(address);
+  if (!isNews(recall, changed, Date.parse(clock.now()))) return;
   const person = address.kind === 'personal' ? { id: actor.id, name: actor.name } : undefined;
   await desk.act.reachable(address, person);
   talk.address = address;

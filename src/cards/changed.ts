@@ -1,9 +1,11 @@
+import { Plan } from '../domain/order.ts';
 import { Notice } from '../domain/kinds/removePartnership.ts';
 import type { Reader } from '../domain/reader.ts';
 import type { RequestView } from '../domain/views.ts';
 import { say } from '../locales/index.ts';
 import { labelCode, wordsOfValue } from './codes.ts';
 import template from './changed.json' with { type: 'json' };
+import { planWords } from './lineWords.ts';
 import { noticeInWords } from './noticeWords.ts';
 import { render, type Element } from './render.ts';
 import { asRaw, tell, withoutEscapes, type Raw } from './text.ts';
@@ -24,8 +26,18 @@ export const changedBox = ({ changed }: RequestView, reader: Reader): Element[] 
         })),
       });
 
+const planCodes = /\bP\d[MY]\/\w+$/gm;
+
+/** `P1Y/annual`, as compared lines say it, in words. */
+const planInWords = (reader: Reader, code: string): string => {
+  const [term, billingCycle] = code.split('/');
+  const plan = Plan.safeParse({ term, billingCycle }).data;
+  return plan ? planWords(reader, plan) : code;
+};
+
 const valueOf = (reader: Reader, field: string, text: string): Raw => {
   if (text === '') return asRaw('–');
+  if (field === 'lines') return asRaw(text.replace(planCodes, (code) => planInWords(reader, code)));
   const [duty, day] = text.split(' ');
   const notice = field === 'notice' ? Notice.safeParse({ duty, day }).data : undefined;
   return notice

@@ -1,3 +1,4 @@
+import type { Finding } from '../domain/checks/check.ts';
 import type { HistoryLine } from '../domain/history.ts';
 import type { Line } from '../domain/notice.ts';
 import type { Reader } from '../domain/reader.ts';
@@ -26,6 +27,10 @@ const families: Readonly<Record<string, string>> = {
   move: 'decision',
   duty: 'notice',
   what: 'dialog',
+  why: 'gone',
+  because: 'because',
+  to: 'step',
+  segment: 'segment',
 };
 
 const isMoment = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
@@ -93,6 +98,10 @@ export const labelCode = (
   return label(reader, key, wordsFor(reader, key, values));
 };
 
+/** What a check found, in words: a check's own, or Partner Center's. */
+export const findingWords = (reader: Reader, { code, values }: Finding): Safe =>
+  tellCode(reader, 'check', code, { code, ...values }, keyOf('pc', code, 'check.other'));
+
 const lineKey = (reader: Reader, line: Line): Key => {
   const counted =
     line.values.count !== undefined
@@ -132,19 +141,25 @@ export const refusalLine = (code: string, detail: Coded): Line => ({
   values: { ...detail },
 });
 
-/** A refusal or an error by Partner Center, decoded: what is wrong, what to do, who can. Some codes are our own checks'. */
-export const tellFailure = (reader: Reader, code: string, correlationId?: string): Safe =>
+/** A refusal or an error by Partner Center, decoded: what is wrong, what to do, who can. Some codes are our own steps' or checks'. */
+export const tellFailure = (
+  reader: Reader,
+  code: string,
+  correlationId?: string,
+  values: Coded = {},
+): Safe =>
   tellCode(
     reader,
     'pc',
     code,
-    { code, ...(correlationId && { correlationId }) },
-    keyOf('check', code, 'pc.unknown'),
+    { code, ...values, ...(correlationId && { correlationId }) },
+    keyOf('failure', code, keyOf('check', code, 'pc.unknown')),
   );
 
 /** One line of history. */
 export const tellHistory = (reader: Reader, line: HistoryLine): Safe => {
-  const detail = { stepDone: line.values.step, stepWaits: line.values.code }[line.deed];
+  const { step, code, why } = line.values;
+  const detail = { stepDone: step, stepWaits: code, endSetup: why }[line.deed];
   const deed = detail ? `${line.deed}.${detail}` : line.deed;
   const by = line.by.id === 'system' ? say(reader.language, 'word.desk') : line.by.name;
   const otherwise = keyOf('history', line.deed, 'history.other');

@@ -1,3 +1,4 @@
+import type { KindName, Request } from '../domain/request.ts';
 import type { Reader } from '../domain/reader.ts';
 import type { RequestView } from '../domain/views.ts';
 import type { Key } from '../locales/index.ts';
@@ -6,7 +7,7 @@ import template from './decide.json' with { type: 'json' };
 import { binding } from './pieces/legal.ts';
 import { lines } from './pieces/pieces.ts';
 import { render, type Element } from './render.ts';
-import { asRaw, label, tell } from './text.ts';
+import { asRaw, label, tell, type Raw } from './text.ts';
 
 /** Approve, send back, reject: each opens a piece of card that asks for what it needs. */
 export const approvalButtons = (view: RequestView, reader: Reader): Element[] => {
@@ -18,7 +19,7 @@ export const approvalButtons = (view: RequestView, reader: Reader): Element[] =>
       ? [
           showCard(
             label(reader, 'button.sendBack'),
-            words(reader, 'in_comment', 'form.sendBack.comment'),
+            words(reader, 'in_comment', label(reader, 'form.sendBack.comment')),
             [doMove(reader, 'sendBack', request)],
           ),
         ]
@@ -27,7 +28,7 @@ export const approvalButtons = (view: RequestView, reader: Reader): Element[] =>
       ? [
           showCard(
             label(reader, 'button.reject'),
-            words(reader, 'in_reason', 'form.reject.reason'),
+            words(reader, 'in_reason', label(reader, 'form.reject.reason')),
             [doMove(reader, 'reject', request, { style: 'destructive' })],
           ),
         ]
@@ -35,12 +36,16 @@ export const approvalButtons = (view: RequestView, reader: Reader): Element[] =>
   ];
 };
 
+const statements: Record<KindName, (request: Request) => Key> = {
+  removePartnership: () => 'form.approve.needsRepresentation',
+  requestPartnership: () => 'form.approve.title',
+  addCustomer: ({ placed }) => (placed?.total ? 'form.approve.orderPriced' : 'form.approve.order'),
+};
+
 const approve = ({ request }: RequestView, reader: Reader): Element => {
   const represents = request.kind === 'removePartnership';
   const body = render(template, {
-    statement: lines([
-      tell(reader, represents ? 'form.approve.needsRepresentation' : 'form.approve.title'),
-    ]),
+    statement: lines([tell(reader, statements[request.kind](request))]),
     toggles: represents
       ? [
           {
@@ -61,12 +66,13 @@ const approve = ({ request }: RequestView, reader: Reader): Element => {
   );
 };
 
-const words = (reader: Reader, id: string, key: Key): Element[] =>
+/** A field for some words, to be put into a piece of card that opens. */
+export const words = (reader: Reader, id: string, title: Raw): Element[] =>
   render(template, {
     statement: [],
     toggles: [],
     binding: [],
-    words: [{ id: asRaw(id), label: label(reader, key), error: label(reader, 'problem.required') }],
+    words: [{ id: asRaw(id), label: title, error: label(reader, 'problem.required') }],
   });
 
 /** Giving up asks to be sure. */

@@ -4,7 +4,7 @@ import { say } from '../locales/index.ts';
 import { tellCode, labelCode } from './codes.ts';
 import { boxOf, bullets, lines, wrongLines } from './pieces/pieces.ts';
 import type { Element } from './render.ts';
-import { asRaw, label, tell, type Raw, type Safe } from './text.ts';
+import { asRaw, keyOf, label, tell, type Raw, type Safe } from './text.ts';
 
 /** What an input shows: its text as typed before, and what is wrong with it. */
 export const typed = (form: FormState, name: string, otherwise = ''): Raw =>
@@ -18,8 +18,15 @@ export const errorOf = (reader: Reader, form: FormState, name: string): Raw => {
     : label(reader, 'problem.required');
 };
 
+/** A problem in words: a form's own, or what a check or Partner Center said of the answer. */
 const sentence = (reader: Reader, { code, values }: FormState['problems'][string]): Safe =>
-  tellCode(reader, 'problem', code, values ?? {}, 'problem.unknown');
+  tellCode(
+    reader,
+    'problem',
+    code,
+    { code, ...values },
+    keyOf('check', code, keyOf('pc', code, 'problem.unknown')),
+  );
 
 /** The input that a problem belongs to; further problems of one input come as `<input>.2` and so on. */
 const inputOf = (name: string): string => name.split('.')[0] ?? name;
@@ -38,18 +45,19 @@ export const problemsBox = (reader: Reader, form: FormState): Element[] => {
 
 /**
  * Above a long form: which of its inputs to look at. What is wrong stands at each of them, since the top may be out of sight; what
- * belongs to none of them is said here.
+ * belongs to none of them is said here. `named`: inputs whose field goes by another name.
  */
 export const problemFieldsBox = (
   reader: Reader,
   form: FormState,
   inputs: readonly string[],
+  named: Readonly<Record<string, string>> = {},
 ): Element[] => {
   const found = Object.entries(form.problems);
   if (found.length === 0) return [];
   const wrong = inputs.filter((input) => found.some(([name]) => inputOf(name) === input));
   const fields = wrong
-    .map((input) => labelCode(reader, 'field', input, {}, 'field.text'))
+    .map((input) => labelCode(reader, 'field', named[input] ?? input, {}, 'field.text'))
     .join(say(reader.language, 'word.separator'));
   const others = found.filter(([name]) => !inputs.includes(inputOf(name)));
   return boxOf('attention', [

@@ -1,6 +1,6 @@
 import type { Form } from '../domain/forms.ts';
 import type { Reader } from '../domain/reader.ts';
-import type { Impact, ImpactView } from '../domain/views.ts';
+import type { Impact, ImpactView } from '../domain/resellerViews.ts';
 import { say } from '../locales/index.ts';
 import { answer, wayOut } from './buttons.ts';
 import { fact, identity } from './facts.ts';

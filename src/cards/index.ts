@@ -2,12 +2,18 @@ import type { Answered, Form } from '../domain/forms.ts';
 import type { CardSettings, Reader } from '../domain/reader.ts';
 import type { View } from '../domain/views.ts';
 import { say } from '../locales/index.ts';
+import { showAddress } from './address.ts';
 import { showAddresses } from './addresses.ts';
 import { alarmSummary, showAlarm } from './alarm.ts';
 import { showAnswered } from './answered.ts';
 import { showAssign } from './assign.ts';
 import { batchSummary, showBatch } from './batch.ts';
 import { showConfirmRemoval } from './confirmRemoval.ts';
+import { customerSummary, showCustomer } from './customer.ts';
+import { showCustomerDetails } from './customerDetails.ts';
+import { customersSummary, showCustomers } from './customers.ts';
+import { showExistingCustomer } from './existingCustomer.ts';
+import { showHandOver } from './handOver.ts';
 import { helpSummary, showHelp } from './help.ts';
 import { historySummary, showHistory } from './history.ts';
 import { showHold } from './hold.ts';
@@ -19,6 +25,7 @@ import { showMailFinal } from './mailFinal.ts';
 import { matchSummary, showMatch } from './match.ts';
 import { noticesSummary, showNotices } from './notices.ts';
 import { notificationsSummary, showNotifications } from './notifications.ts';
+import { showOrderLines } from './orderLines.ts';
 import type { Card } from './page.ts';
 import { showPickReseller } from './pickReseller.ts';
 import { profileSummary, showProfile } from './profile.ts';
@@ -27,6 +34,9 @@ import { requestSummary, showRequest } from './request.ts';
 import { requestsSummary, showRequests } from './requests.ts';
 import { resellerSummary, showReseller } from './reseller.ts';
 import { resellersSummary, showResellers } from './resellers.ts';
+import { showReviewOrder } from './reviewOrder.ts';
+import { setupSummary, showSetup } from './setup.ts';
+import { showSimilarCustomers } from './similarCustomers.ts';
 import { asRaw, label } from './text.ts';
 
 export type { Card } from './page.ts';
@@ -64,6 +74,12 @@ export const showView = (view: View, reader: Reader, settings: CardSettings): Ca
       return showNotices(view, reader, settings);
     case 'impact':
       return showImpact(view, reader);
+    case 'customers':
+      return showCustomers(view, reader);
+    case 'customer':
+      return showCustomer(view, reader, settings);
+    case 'setup':
+      return showSetup(view, reader, settings);
     case 'refused':
       return showRefused(view, reader);
   }
@@ -89,6 +105,20 @@ export const showForm = (form: Form | Answered, reader: Reader, settings: CardSe
     case 'hold':
     case 'release':
       return showHold(form, reader);
+    case 'existingCustomer':
+      return showExistingCustomer(form, reader);
+    case 'similarCustomers':
+      return showSimilarCustomers(form, reader);
+    case 'customerDetails':
+      return showCustomerDetails(form, reader);
+    case 'address':
+      return showAddress(form, reader);
+    case 'orderLines':
+      return showOrderLines(form, reader);
+    case 'reviewOrder':
+      return showReviewOrder(form, reader);
+    case 'handOver':
+      return showHandOver(form, reader);
     case 'answered':
       return showAnswered(form, reader);
   }
@@ -136,6 +166,12 @@ const viewSummary = (view: View, reader: Reader): string => {
       return noticesSummary(view, reader);
     case 'impact':
       return impactSummary(view, reader);
+    case 'customers':
+      return customersSummary(view, reader);
+    case 'customer':
+      return customerSummary(view);
+    case 'setup':
+      return setupSummary(view, reader);
     case 'refused':
       return refusedSummary(view, reader);
   }

@@ -1,3 +1,4 @@
+import { AddCustomer } from '../domain/kinds/addCustomer.ts';
 import { RemovePartnership } from '../domain/kinds/removePartnership.ts';
 import { RequestPartnership } from '../domain/kinds/requestPartnership.ts';
 import type { Request } from '../domain/request.ts';
@@ -13,3 +14,7 @@ export const invitationOf = (request: Request): RequestPartnership | undefined =
   request.kind === 'requestPartnership'
     ? RequestPartnership.safeParse(request.input).data
     : undefined;
+
+/** What is ordered for a new customer; undefined for a draft that is not complete. */
+export const orderOf = (request: Request): AddCustomer | undefined =>
+  request.kind === 'addCustomer' ? AddCustomer.safeParse(request.input).data : undefined;

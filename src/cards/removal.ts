@@ -1,8 +1,9 @@
 import type { Reader } from '../domain/reader.ts';
-import type { Impact, RequestView } from '../domain/views.ts';
+import type { RequestView } from '../domain/views.ts';
+import type { Impact } from '../domain/resellerViews.ts';
 import { showDay, showMoment } from '../locales/index.ts';
 import { changedBox } from './changed.ts';
-import { tellCode, tellLine } from './codes.ts';
+import { findingWords, tellCode, tellLine } from './codes.ts';
 import { fact, identity, type Fact } from './facts.ts';
 import { removalOf } from './input.ts';
 import { noticeInWords } from './noticeWords.ts';
@@ -79,12 +80,14 @@ const factsOfRemoval = (view: RequestView, reader: Reader): Fact[] => {
 // An approval that was undone is none.
 const approvals: readonly string[] = ['approve', 'undoApproval'];
 
-const askedFacts = ({ request }: RequestView, reader: Reader): Fact[] => [
+/** Who asked, and when. */
+export const askedFacts = ({ request }: RequestView, reader: Reader): Fact[] => [
   fact(reader, 'asker', escaped(request.asker.name)),
   fact(reader, 'asked', ours(showMoment(reader, request.submittedAt ?? request.createdAt))),
 ];
 
-const failureFacts = ({ request: { failure } }: RequestView, reader: Reader): Fact[] =>
+/** Where it failed, and the ids to ask support with. */
+export const failureFacts = ({ request: { failure } }: RequestView, reader: Reader): Fact[] =>
   failure
     ? [
         fact(reader, 'step', tellCode(reader, 'step', failure.step, {}, 'state.failed')),
@@ -100,14 +103,11 @@ const reasonOf = ({ request }: RequestView, reader: Reader): Element[] => {
   return reason ? [...subheading(reader, 'field.reason'), ...quoteOf(reader, reason)] : [];
 };
 
-const findingsBox = ({ findings }: RequestView, reader: Reader): Element[] =>
+/** What keeps it from being approved. */
+export const findingsBox = ({ findings }: RequestView, reader: Reader): Element[] =>
   findings.length === 0
     ? []
     : boxOf('attention', [
         ...subheading(reader, 'card.request.findings'),
-        ...bullets(
-          findings.map(({ code, values }) =>
-            tellCode(reader, 'check', code, values, 'check.other'),
-          ),
-        ),
+        ...bullets(findings.map((finding) => findingWords(reader, finding))),
       ]);

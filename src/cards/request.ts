@@ -1,4 +1,5 @@
 import type { CardSettings, Reader } from '../domain/reader.ts';
+import type { KindName } from '../domain/request.ts';
 import type { RequestView } from '../domain/views.ts';
 import { say } from '../locales/index.ts';
 import { doMove, open, openUrl, see } from './buttons.ts';
@@ -6,6 +7,8 @@ import { abandonButton, approvalButtons } from './decide.ts';
 import { invitationButtons } from './batch.ts';
 import { invitationBody } from './invitation.ts';
 import { page, type Card } from './page.ts';
+import { orderBody } from './order.ts';
+import { orderButtons } from './orderButtons.ts';
 import { removalBody } from './removal.ts';
 import type { Element } from './render.ts';
 import { requestState } from './state.ts';
@@ -13,11 +16,11 @@ import { asRaw, label, type Raw } from './text.ts';
 
 /** A request as it stands, with the buttons that its reader may press now. */
 export const showRequest = (view: RequestView, reader: Reader, settings: CardSettings): Card => {
-  const invitation = view.request.kind === 'requestPartnership';
+  const { body, actions } = looks[view.request.kind];
   return page(reader, {
     summary: requestSummary(view, reader),
-    body: invitation ? invitationBody(view, reader) : removalBody(view, reader),
-    actions: invitation ? invitationActions(view, reader) : removalActions(view, reader, settings),
+    body: body(view, reader, settings),
+    actions: actions(view, reader, settings),
   });
 };
 
@@ -87,4 +90,13 @@ const invitationActions = (view: RequestView, reader: Reader): Element[] => {
       ? [see(reader, { view: 'reseller', filter: request.learned.partnershipId, page: 0 })]
       : []),
   ];
+};
+
+type Part = (view: RequestView, reader: Reader, settings: CardSettings) => Element[];
+
+/** How each kind of request looks; a kind that has no look does not compile. */
+const looks: Record<KindName, { body: Part; actions: Part }> = {
+  removePartnership: { body: removalBody, actions: removalActions },
+  requestPartnership: { body: invitationBody, actions: invitationActions },
+  addCustomer: { body: orderBody, actions: orderButtons },
 };

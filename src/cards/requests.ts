@@ -1,7 +1,7 @@
-import type { Request } from '../domain/request.ts';
+import type { KindName, Request } from '../domain/request.ts';
 import type { Reader } from '../domain/reader.ts';
 import type { RequestRow, RequestsView } from '../domain/views.ts';
-import { say } from '../locales/index.ts';
+import { say, type Key } from '../locales/index.ts';
 import { execute, paging, see } from './buttons.ts';
 import { ageInWords } from './codes.ts';
 import { page, type Card } from './page.ts';
@@ -80,11 +80,13 @@ const waitingPerson = (reader: Reader, request: Request, own: boolean): string |
   if (request.state === 'draft' || request.state === 'failed')
     return own ? say(reader.language, 'word.you') : request.asker.name;
   if (request.state !== 'waiting') return undefined;
-  return (
-    request.waiting?.owner?.name ??
-    say(
-      reader.language,
-      request.kind === 'requestPartnership' ? 'word.theReseller' : 'word.anAdmin',
-    )
-  );
+  return request.waiting?.owner?.name ?? say(reader.language, outsiders[request.kind](request));
+};
+
+/** Who outside the desk has to do something, by kind. */
+const outsiders: Record<KindName, (request: Request) => Key> = {
+  removePartnership: () => 'word.anAdmin',
+  requestPartnership: () => 'word.theReseller',
+  addCustomer: ({ waiting }) =>
+    waiting?.code === 'agreement' ? 'word.theCustomer' : 'word.partnerCenter',
 };

@@ -1,5 +1,5 @@
 import type { Reader } from '../domain/reader.ts';
-import type { ResellerAction, ResellerView } from '../domain/views.ts';
+import type { ResellerAction, ResellerView } from '../domain/resellerViews.ts';
 import { showDay } from '../locales/index.ts';
 import { open, see } from './buttons.ts';
 import { identity, standing } from './facts.ts';

@@ -1,6 +1,6 @@
 import type { Partnership } from '../domain/partnership.ts';
 import type { Reader } from '../domain/reader.ts';
-import type { ResellersView } from '../domain/views.ts';
+import type { ResellersView } from '../domain/resellerViews.ts';
 import { showCountry, showMoment } from '../locales/index.ts';
 import { execute, paging, see } from './buttons.ts';
 import { page, type Card } from './page.ts';

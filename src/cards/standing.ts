@@ -51,7 +51,8 @@ const doneLine = ({ request, audience }: RequestView, reader: Reader): Safe =>
 const last = (view: RequestView, move: string): Verdict | undefined =>
   view.request.verdicts.findLast((verdict) => verdict.move === move);
 
-const draftStanding = (view: RequestView, reader: Reader): Element[] => {
+/** A draft, or what was sent back with what was said. */
+export const draftStanding = (view: RequestView, reader: Reader): Element[] => {
   const back = view.request.inputBefore === undefined ? undefined : last(view, 'sendBack');
   if (!back) return lines([tell(reader, 'card.request.draft')]);
   return boxOf('warning', [
@@ -65,19 +66,24 @@ const sentBackLine = ({ request, audience }: RequestView, by: string, reader: Re
     ? tell(reader, 'card.request.sentBack', { by })
     : tell(reader, 'card.request.sentBack.others', { by, asker: request.asker.name });
 
-// Since when, not how long: nobody repaints a card because time passes.
-const pendingStanding = ({ request, audience }: RequestView, reader: Reader): Element[] => {
-  const [rule = 'other'] = request.needs?.because ?? [];
+/** Who asked, since when, and why an admin has to agree. Since when, not how long: nobody repaints a card because time passes. */
+export const pendingStanding = ({ request, audience }: RequestView, reader: Reader): Element[] => {
   const context = tell(reader, 'card.request.context', {
     name: request.asker.name,
     at: showMoment(reader, request.submittedAt ?? request.createdAt),
-    rule: labelCode(reader, 'because', rule, {}, 'because.other'),
+    rule: rulesInWords(reader, request.needs?.because ?? []),
   });
   return [
     ...lines([context], { subtle: true, small: true }),
     ...(audience === 'asker' ? lines([tell(reader, 'card.request.waitsFor')]) : []),
   ];
 };
+
+/** Why an admin has to agree. */
+export const rulesInWords = (reader: Reader, because: readonly string[]): string =>
+  (because.length > 0 ? because : ['other'])
+    .map((rule) => labelCode(reader, 'because', rule, {}, 'because.other'))
+    .join(say(reader.language, 'word.separator'));
 
 const waitingStanding = ({ request }: RequestView, reader: Reader): Element[] => {
   const admin = request.waiting?.owner?.name ?? say(reader.language, 'word.anAdmin');
@@ -104,11 +110,16 @@ const failedStanding = ({ request: { failure } }: RequestView, reader: Reader): 
     ? boxOf('attention', lines([tellFailure(reader, failure.code, failure.correlationId)]))
     : [];
 
-const ended = (
+/** How it ended: by whom, when, with which words. */
+export const ended = (
   view: RequestView,
   reader: Reader,
   move: string,
-  key: 'card.request.rejected' | 'card.request.withdrawn' | 'card.request.abandoned',
+  key:
+    | 'card.request.rejected'
+    | 'card.request.withdrawn'
+    | 'card.request.abandoned'
+    | 'card.order.withdrawn',
 ): Element[] => {
   const verdict = last(view, move);
   const by = verdict?.by.name ?? say(reader.language, 'word.desk');

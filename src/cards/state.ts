@@ -1,10 +1,11 @@
 import type { Partnership } from '../domain/partnership.ts';
-import type { Request } from '../domain/request.ts';
+import type { Setup } from '../domain/order.ts';
+import type { KindName, Request } from '../domain/request.ts';
 import type { Answered } from '../domain/forms.ts';
 import type { Reader } from '../domain/reader.ts';
-import type { Key } from '../locales/index.ts';
+import { isKey, type Key } from '../locales/index.ts';
 import type { StateLine } from './pieces/pieces.ts';
-import { asRaw, label } from './text.ts';
+import { asRaw, label, type Raw } from './text.ts';
 
 type Look = readonly [sign: string, color: string, style: string];
 
@@ -42,12 +43,34 @@ export const requestState = (
   request: Request,
   how: { short?: boolean } = {},
 ): StateLine => {
-  if (request.kind === 'requestPartnership') return invitationState(reader, request);
-  if (request.state === 'draft' && request.inputBefore !== undefined)
+  if (request.kind !== 'requestPartnership' && isSentBack(request))
     return line(reader, 'state.sentBack', waits);
-  if (request.state === 'waiting')
-    return line(reader, how.short ? 'state.short.finishRemoval' : 'state.finishRemoval', waits);
-  return line(reader, `state.${request.state}`, requestLooks[request.state]);
+  return statesByKind[request.kind](reader, request, how.short === true);
+};
+
+/** Was it given back to its asker, to be changed? */
+const isSentBack = ({ state, inputBefore }: Request): boolean =>
+  state === 'draft' && inputBefore !== undefined;
+
+const usualState = (reader: Reader, { state }: Request): StateLine =>
+  line(reader, `state.${state}`, requestLooks[state]);
+
+const removalState = (reader: Reader, request: Request, short: boolean): StateLine =>
+  request.state === 'waiting'
+    ? line(reader, short ? 'state.short.finishRemoval' : 'state.finishRemoval', waits)
+    : usualState(reader, request);
+
+const orderState = (reader: Reader, request: Request, short: boolean): StateLine => {
+  const { state, waiting, failure } = request;
+  if (state === 'waiting' && waiting?.code === 'agreement')
+    return line(reader, short ? 'state.short.waitsAgreement' : 'state.waitsAgreement', waits);
+  if (state === 'waiting' && waiting?.code === 'provisioning')
+    return line(reader, short ? 'state.short.provisioning' : 'state.provisioning', works);
+  if (state === 'failed' && failure?.code === 'partialOrder')
+    return line(reader, 'state.partlyOrdered', bad);
+  if (state === 'failed' && failure?.code === 'outcomeUnknown')
+    return line(reader, 'state.outcomeUnknown', bad);
+  return usualState(reader, request);
 };
 
 const invitationState = (reader: Reader, request: Request): StateLine => {
@@ -58,6 +81,29 @@ const invitationState = (reader: Reader, request: Request): StateLine => {
   if (request.state === 'withdrawn') return line(reader, 'state.notFollowed', over);
   if (request.state === 'expired') return line(reader, 'state.closed', over);
   return line(reader, `state.${request.state}`, requestLooks[request.state]);
+};
+
+const statesByKind: Record<
+  KindName,
+  (reader: Reader, request: Request, short: boolean) => StateLine
+> = {
+  removePartnership: removalState,
+  requestPartnership: invitationState,
+  addCustomer: orderState,
+};
+
+/** How a new customer's password stands. */
+export const setupState = (reader: Reader, { gone, openedAt }: Setup): StateLine => {
+  if (gone) return line(reader, gone.why === 'lost' ? 'state.setupLost' : 'state.setupGone', over);
+  return openedAt === undefined
+    ? line(reader, 'state.setupReady', works)
+    : line(reader, 'state.setupOpen', waits);
+};
+
+/** How a kept subscription stands; words of Partner Center that we do not know stay as they are. */
+export const subscriptionState = (reader: Reader, status: string): Raw => {
+  const key = `subscription.${status.toLowerCase()}`;
+  return isKey(key) ? label(reader, key) : asRaw(status);
 };
 
 /** Before its text is used, an invitation is a draft like any other. */

@@ -83,6 +83,10 @@ export const ours = (text: string): Safe => escaped(text);
 // A card weighs 25 KB at the most; names take their share of it.
 const heaviestList = 7_000;
 
+/** A link in a text; its address must have been looked at (`isLink`). Brackets would end it. */
+export const linkTo = (url: string, title: Safe): Safe =>
+  `[${title}](${new URL(url).href.replaceAll('(', '%28').replaceAll(')', '%29')})` as Safe;
+
 /** Names in one text; beyond `most`, or what a card can carry, they are counted. `total`: how many there are altogether. */
 export const nameList = (
   reader: Reader,

@@ -1,3 +1,4 @@
+import type { Line } from '../domain/notice.ts';
 import type { Conversation } from './conversation.ts';
 import { dialogOf, type Leading } from './underWay.ts';
 
@@ -11,3 +12,7 @@ export const putAside = async (turn: Leading, conversation: Conversation): Promi
   turn.say({ view: 'line', line: { key: 'parked', values: { what: conversation.name } } });
   return true;
 };
+
+/** What is said when a dialog is cancelled. */
+export const cancelledLine = async (turn: Leading, conversation: Conversation): Promise<Line> =>
+  (await conversation.cancelled?.(turn.asking(dialogOf(turn)))) ?? { key: 'cancelled', values: {} };

@@ -1,7 +1,6 @@
 import { isRefusal } from '../domain/refusal.ts';
-import { normalised } from '../domain/search.ts';
-import type { Person } from '../domain/values.ts';
 import type { Asking, Conversation, Question, Reading } from './conversation.ts';
+import { namedBy } from './namedBy.ts';
 import { pickReseller, chosenReseller } from './pickReseller.ts';
 import { refusedView } from './refused.ts';
 import { resellerToConfigure, shownAfter } from './resellerToConfigure.ts';
@@ -27,15 +26,6 @@ const manager: Question = {
       return { is: 'again', problems: { manager: { code: 'pickOne' } }, values: {} };
     return { is: 'answer', answer: one.id, facts: [{ field: 'manager', text: one.name }] };
   },
-};
-
-/** Who is meant by a typed name: exactly, else by a part of it. */
-const namedBy = (people: readonly Person[], typed: string): readonly Person[] => {
-  const text = normalised(typed);
-  const exact = people.filter(({ name }) => normalised(name) === text);
-  return exact.length > 0 || text === ''
-    ? exact
-    : people.filter(({ name }) => normalised(name).includes(text));
 };
 
 /** Makes somebody account manager of a reseller. */

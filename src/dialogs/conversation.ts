@@ -1,5 +1,6 @@
 import type { Desk } from '../domain/desk.ts';
 import type { Answered, Form, FormState } from '../domain/forms.ts';
+import type { Line } from '../domain/notice.ts';
 import type { View, OpenName } from '../domain/views.ts';
 import type { Actor, Id, Language, Moment } from '../domain/values.ts';
 
@@ -21,24 +22,36 @@ export interface Asking {
 /** What a person gave: a card's inputs with the button pressed, or typed text. */
 export type Given = { inputs: Readonly<Record<string, string>>; pick: string } | { text: string };
 
-/** What a question makes of it. `again`: ask again with the problems and everything typed kept. `other` answers other questions too. */
+/** What stands in a question's form, by input: as it was last shown, sent or put aside. */
+export type Kept = Readonly<Record<string, string>>;
+
+/**
+ * What a question makes of it. `again`: ask again with the problems and everything typed kept. `other` answers other questions too;
+ * `typed` is what their forms show when they are opened again.
+ */
 export type Reading =
   | {
       is: 'answer';
       answer: unknown;
       facts: Answered['facts'];
       other?: Readonly<Record<string, unknown>>;
+      typed?: Readonly<Record<string, Kept>>;
     }
   | { is: 'again'; problems: FormState['problems']; values: Record<string, string> };
 
 /** One question of a conversation. Its name is permanent: answers are kept under it. */
 export interface Question {
   name: string;
+  /** Values of its form that only the desk writes: what a client sends under these names is not heard. */
+  keeps?: readonly string[];
+  /** Does the answer that is kept still hold? Asked again when it does not: others may have changed, or weeks may have passed. */
+  holds?(asking: Asking): boolean | Promise<boolean>;
   /** Answered without asking (for example from `about`); undefined: ask. */
   known?(asking: Asking): Promise<unknown>;
   /** The card that asks; a refusal view ends the dialog with it. */
   ask(asking: Asking, state: FormState): Promise<Form | Extract<View, { view: 'refused' }>>;
-  read(asking: Asking, given: Given): Promise<Reading>;
+  /** `kept` is what stands in the form, for typed text: a click brings it along. */
+  read(asking: Asking, given: Given, kept: Kept): Promise<Reading>;
   /** Once the card is posted: the message to complete in the background. */
   posted?(asking: Asking, message: PostedForm): Promise<void>;
 }
@@ -63,4 +76,8 @@ export interface Conversation {
   finish(asking: Asking): Promise<Ending>;
   /** Keeps the answers as a draft under `my requests`; absent: nothing worth keeping. Returns the draft's id. */
   park?(asking: Asking): Promise<Id | undefined>;
+  /** When a question refuses to be asked, the dialog ends: is there something to keep as a draft? Absent: no. */
+  keepsRefused?(asking: Asking): boolean;
+  /** What is said when it is cancelled; absent: that it is. */
+  cancelled?(asking: Asking): Promise<Line>;
 }

@@ -1,8 +1,9 @@
 import type { TurnContext } from 'botbuilder-core';
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { Answered, Form } from '../domain/forms.ts';
-import { putAside } from './aside.ts';
-import type { Conversation, Given, Question, Reading } from './conversation.ts';
+import type { RefusedView } from '../domain/views.ts';
+import { cancelledLine, putAside } from './aside.ts';
+import type { Conversation, Given, Kept, Question, Reading } from './conversation.ts';
 import { dialogOf, leadingOf, type Leading, type Shown } from './underWay.ts';
 
 const mostMisses = 3;
@@ -35,15 +36,33 @@ export class FormDialog extends Dialog {
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const turn = leadingOf(dc.context);
-    const { given } = turn;
-    if (!given) return Dialog.EndOfTurn;
+    if (!turn.given) return Dialog.EndOfTurn;
+    const given = this.#heard(turn, turn.given);
     turn.given = undefined;
     if ('text' in given) return this.#read(dc, turn, given);
     if (given.pick === 'cancel') return this.#cancel(dc, turn);
     if (given.pick === 'back') return this.#back(dc, turn, given.inputs);
     if (given.pick === 'park') return this.#park(dc, turn, given.inputs);
-    if (given.pick.startsWith('edit:')) return this.#edit(dc, turn, given.pick.slice(5));
+    const edited = given.pick.startsWith('edit:') ? given.pick.slice(5) : undefined;
+    if (edited !== undefined && this.#conversation.questions.some(({ name }) => name === edited))
+      return this.#edit(dc, turn, edited, given.inputs);
     return this.#read(dc, turn, given);
+  }
+
+  /** What was given, with what the question keeps itself instead of what a client says about it. */
+  #heard(turn: Leading, given: Given): Given {
+    const { keeps = [] } = this.#question;
+    if ('text' in given || keeps.length === 0) return given;
+    const before = this.#kept(turn);
+    const inputs = Object.fromEntries([
+      ...Object.entries(given.inputs).filter(([name]) => !keeps.includes(name)),
+      ...Object.entries(before).filter(([name]) => keeps.includes(name)),
+    ]);
+    return { ...given, inputs };
+  }
+
+  #kept(turn: Leading): Kept {
+    return dialogOf(turn).typed[this.#question.name] ?? {};
   }
 
   override async repromptDialog(context: TurnContext): Promise<void> {
@@ -78,17 +97,30 @@ export class FormDialog extends Dialog {
 
   async #ask(dc: DialogContext, turn: Leading): Promise<DialogTurnResult> {
     const form = await this.#form(turn);
+    if ('view' in form) return this.#refuse(dc, turn, form);
     turn.say(form);
-    return 'view' in form ? over(dc, turn) : Dialog.EndOfTurn;
+    return Dialog.EndOfTurn;
+  }
+
+  async #refuse(dc: DialogContext, turn: Leading, why: RefusedView): Promise<DialogTurnResult> {
+    turn.say(why);
+    const dialog = dialogOf(turn);
+    const { edited } = dialog;
+    if (edited) dialog.answers[edited.question] ??= edited.answer;
+    const keeps = this.#conversation.keepsRefused?.(turn.asking(dialog)) ?? false;
+    if (keeps) await putAside(turn, this.#conversation);
+    return over(dc, turn);
   }
 
   async #read(dc: DialogContext, turn: Leading, given: Given): Promise<DialogTurnResult> {
     const dialog = dialogOf(turn);
-    const reading = await this.#question.read(turn.asking(dialog), given);
+    const reading = await this.#question.read(turn.asking(dialog), given, this.#kept(turn));
     if (reading.is === 'again') return this.#askAgain(dc, turn, given, reading);
     dialog.misses = 0;
+    dialog.edited = undefined;
     Object.assign(dialog.answers, reading.other, { [this.#question.name]: reading.answer });
     if ('inputs' in given) dialog.typed[this.#question.name] = { ...given.inputs };
+    Object.assign(dialog.typed, reading.typed);
     dialog.asked = [
       ...dialog.asked.filter((name) => name !== this.#question.name),
       this.#question.name,
@@ -115,8 +147,7 @@ export class FormDialog extends Dialog {
       turn.again(form);
       return Dialog.EndOfTurn;
     }
-    turn.say(form);
-    return over(dc, turn);
+    return this.#refuse(dc, turn, form);
   }
 
   /** Whoever types past a question again and again wants something else: what there is is kept, and help is offered. */
@@ -130,7 +161,7 @@ export class FormDialog extends Dialog {
 
   async #cancel(dc: DialogContext, turn: Leading): Promise<DialogTurnResult> {
     this.#shut(turn, 'cancelled');
-    turn.say({ view: 'line', line: { key: 'cancelled', values: {} } });
+    turn.say({ view: 'line', line: await cancelledLine(turn, this.#conversation) });
     return over(dc, turn);
   }
 
@@ -142,8 +173,15 @@ export class FormDialog extends Dialog {
     const dialog = dialogOf(turn);
     dialog.typed[this.#question.name] = { ...inputs };
     this.#shut(turn, 'back');
-    const last = dialog.asked.pop();
-    if (last !== undefined) delete dialog.answers[last];
+    const { edited } = dialog;
+    dialog.edited = undefined;
+    if (edited?.question === this.#question.name) {
+      dialog.answers[edited.question] = edited.answer;
+      dialog.asked.push(edited.question);
+    } else {
+      const last = dialog.asked.pop();
+      if (last !== undefined) delete dialog.answers[last];
+    }
     return this.#beginAgain(dc);
   }
 
@@ -155,13 +193,20 @@ export class FormDialog extends Dialog {
     dialogOf(turn).typed[this.#question.name] = { ...inputs };
     this.#shut(turn, 'parked');
     const kept = await putAside(turn, this.#conversation);
-    if (!kept) turn.say({ view: 'line', line: { key: 'cancelled', values: {} } });
+    if (!kept) turn.say({ view: 'line', line: await cancelledLine(turn, this.#conversation) });
     return over(dc, turn);
   }
 
-  async #edit(dc: DialogContext, turn: Leading, question: string): Promise<DialogTurnResult> {
+  async #edit(
+    dc: DialogContext,
+    turn: Leading,
+    question: string,
+    inputs: Kept,
+  ): Promise<DialogTurnResult> {
     const dialog = dialogOf(turn);
+    dialog.typed[this.#question.name] = { ...inputs };
     this.#shut(turn, 'back');
+    if (question in dialog.answers) dialog.edited = { question, answer: dialog.answers[question] };
     delete dialog.answers[question];
     dialog.asked = dialog.asked.filter((name) => name !== question);
     return this.#beginAgain(dc);

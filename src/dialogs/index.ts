@@ -1,5 +1,7 @@
+import { addCustomer } from './addCustomer.ts';
 import { assign } from './assign.ts';
 import type { Conversation } from './conversation.ts';
+import { handOver } from './handOver.ts';
 import { hold } from './hold.ts';
 import { release } from './release.ts';
 import { removePartnership } from './removePartnership.ts';
@@ -9,6 +11,8 @@ import { requestPartnership } from './requestPartnership.ts';
 export const conversations: readonly Conversation[] = [
   removePartnership,
   requestPartnership,
+  addCustomer,
+  handOver,
   assign,
   hold,
   release,

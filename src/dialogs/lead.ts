@@ -1,7 +1,8 @@
 import { DialogContext, DialogContextError, DialogSet } from 'botbuilder-dialogs';
 import type { Answered, Form } from '../domain/forms.ts';
+import type { Line } from '../domain/notice.ts';
 import type { OpenName, RefusedView } from '../domain/views.ts';
-import { putAside } from './aside.ts';
+import { cancelledLine, putAside } from './aside.ts';
 import type { Conversation, PostedForm } from './conversation.ts';
 import { resume } from './revise.ts';
 import { dialogOf, leadIn, type Leading, type UnderWay } from './underWay.ts';
@@ -17,6 +18,8 @@ export interface Dialogs {
   proceed(turn: Leading): Promise<void>;
   /** Asks the open question again. */
   askAgain(turn: Leading): Promise<void>;
+  /** What is said when the dialog under way is cancelled by a typed word. */
+  cancelled(turn: Leading): Promise<Line>;
   /** Ends the dialog under way; its form is shown as cancelled, or as no longer active. */
   leave(turn: Leading, how: Answered['how']): void;
   /** What is to happen once a form is posted. */
@@ -105,6 +108,13 @@ export const openDialogs = (conversations: readonly Conversation[]): Dialogs => 
     askAgain: (turn) => {
       turn.given = undefined;
       return goOn(turn, (dc) => dc.repromptDialog());
+    },
+
+    cancelled: (turn) => {
+      const conversation = named(dialogOf(turn).name);
+      return conversation
+        ? cancelledLine(turn, conversation)
+        : Promise.resolve({ key: 'cancelled', values: {} });
     },
 
     leave,

@@ -1,7 +1,9 @@
+import { noOtherFacts } from './noOtherFacts.ts';
 import { partnershipIsActive } from '../domain/checks/partnershipIsActive.ts';
 import type { Partnership } from '../domain/partnership.ts';
 import { isRefusal, refuse } from '../domain/refusal.ts';
-import type { Impact, RefusedView } from '../domain/views.ts';
+import type { RefusedView } from '../domain/views.ts';
+import type { Impact } from '../domain/resellerViews.ts';
 import { showNumber } from '../locales/index.ts';
 import { clicksOnly } from './clicksOnly.ts';
 import type { Asking, Conversation, Ending, Question } from './conversation.ts';
@@ -25,8 +27,7 @@ const removable = async (
   if (!partnership || !impact) return refusedView(refuse('notFound'));
   const finding = partnershipIsActive(undefined, {
     partnership,
-    openRequests: [],
-    samePartnerId: [],
+    ...noOtherFacts,
   });
   if (finding) {
     const about = { view: 'reseller' as const, filter: id, page: 0 };

@@ -1,33 +1,19 @@
-import { z } from 'zod';
 import type { Desk } from '../domain/desk.ts';
 import { isRefusal, refuse } from '../domain/refusal.ts';
-import type { Request } from '../domain/request.ts';
+import type { KindName, Request } from '../domain/request.ts';
 import type { Actor, Id } from '../domain/values.ts';
-import type { OpenName, RefusedView } from '../domain/views.ts';
+import type { RefusedView } from '../domain/views.ts';
 import { addressesOf } from './invitationAnswers.ts';
 import { MailText } from './mailText.ts';
 import { refusedView } from './refused.ts';
+import { typedOf, type Resume } from './resume.ts';
+import { resumeOrder } from './resumeOrder.ts';
 import { Confirmed, confirmationValues } from './removalAnswers.ts';
 
-/** A conversation taken up again: with the answers that still hold, and, by question, what its forms show as typed. */
-export interface Resume {
-  conversation: Exclude<OpenName, 'revise'>;
-  about: string;
-  answers: Record<string, unknown>;
-  typed: Record<string, Record<string, string>>;
-  /** The request itself: what is submitted becomes it, not another one. */
-  draftId: Id;
-}
-
-const Typed = z.record(z.string(), z.record(z.string(), z.string()));
-
-/** What stood in the forms when the dialog was put aside: kept among the answers, under a name that no question has. */
-const typedOf = (request: Request): Resume['typed'] =>
-  Typed.safeParse(request.answers?.typed).data ?? {};
+export type { Resume } from './resume.ts';
 
 /** How the conversation behind a request goes on: a draft where it was left, a returned or failed one at what is to be changed. */
-export const resumeOf = (request: Request): Resume =>
-  request.kind === 'removePartnership' ? resumeRemoval(request) : resumeInvitation(request);
+export const resumeOf = (request: Request): Resume => resumes[request.kind](request);
 
 // What was said and represented is asked again, with the words kept: that is what the approver wants changed.
 const resumeRemoval = (request: Request): Resume => {
@@ -66,6 +52,12 @@ const resumeInvitation = (request: Request): Resume => {
       ...(mail && { mail: { ...mail } }),
     },
   };
+};
+
+const resumes: Readonly<Record<KindName, (request: Request) => Resume>> = {
+  removePartnership: resumeRemoval,
+  requestPartnership: resumeInvitation,
+  addCustomer: resumeOrder,
 };
 
 /** Finds what `revise` was pressed for: a draft, a returned or a failed request of one's own. */

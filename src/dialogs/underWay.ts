@@ -31,6 +31,8 @@ export const UnderWay = z.object({
   open: z.string(),
   form: z.string(),
   askedAt: Moment,
+  /** A question that was opened again from a later one, with the answer that "back" leaves as it was. */
+  edited: z.object({ question: z.string(), answer: z.unknown() }).optional(),
   /** How often in a row typed text was no answer to the open question. */
   misses: z.number().int().default(0),
   /** A question that the finish sent back, with what is wrong. */

@@ -6,7 +6,7 @@ import {
 } from 'botbuilder-dialogs';
 import type { Conversation, Question } from './conversation.ts';
 import { FormDialog, formId } from './form.ts';
-import { dialogOf, leadingOf } from './underWay.ts';
+import { dialogOf, leadingOf, type UnderWay } from './underWay.ts';
 
 /** A conversation as the framework's waterfall: a step for each question, then the finish; with the forms that it asks with. */
 export const waterfallOf = (conversation: Conversation): Dialog[] => [
@@ -33,12 +33,23 @@ const askUnlessAnswered =
   async (step): Promise<DialogTurnResult> => {
     const turn = leadingOf(step.context);
     const dialog = dialogOf(turn);
-    if (question.name in dialog.answers) return step.next();
-    const known = await question.known?.(turn.asking(dialog));
+    const asking = turn.asking(dialog);
+    if (question.name in dialog.answers) {
+      if ((await question.holds?.(asking)) ?? true) return step.next();
+      forget(dialog, question.name);
+    }
+    // What somebody wants to change is asked, known or not.
+    const isEdited = dialog.edited?.question === question.name;
+    const known = isEdited ? undefined : await question.known?.(asking);
     if (known === undefined) return step.beginDialog(formId(conversation.name, question.name));
     dialog.answers[question.name] = known;
     return step.next();
   };
+
+const forget = (dialog: UnderWay, question: string): void => {
+  delete dialog.answers[question];
+  dialog.asked = dialog.asked.filter((name) => name !== question);
+};
 
 const finish =
   (conversation: Conversation): WaterfallStep =>
@@ -47,8 +58,7 @@ const finish =
     const dialog = dialogOf(turn);
     const ending = await conversation.finish(turn.asking(dialog));
     if (ending.is === 'reopen') {
-      delete dialog.answers[ending.question];
-      dialog.asked = dialog.asked.filter((name) => name !== ending.question);
+      forget(dialog, ending.question);
       dialog.reopened = { question: ending.question, problems: ending.problems };
       return step.replaceDialog(conversation.name);
     }

@@ -1,24 +1,14 @@
 import type { Finding } from './checks/check.ts';
+import { tasksAfter } from './follows.ts';
 import type { HistoryLine } from './history.ts';
 import { kinds } from './kinds/index.ts';
 import type { Kind } from './kinds/kind.ts';
 import { moves } from './moves/index.ts';
 import type { By, Move, MoveName, Situation } from './moves/move.ts';
-import { may, nextOnClock, type Policy } from './policy.ts';
+import { may, needed, nextOnClock, type Policy } from './policy.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import type { Request, State } from './request.ts';
-import {
-  paintReseller,
-  paintTask,
-  roundTask,
-  stepTask,
-  task,
-  tellTask,
-  type Audience,
-  type Task,
-  type TaskWish,
-} from './tasks.ts';
-import { hoursBetween } from './time.ts';
+import type { Task } from './tasks.ts';
 import type { Actor, Id, Moment } from './values.ts';
 
 /** A move that somebody wants to make on a request. */
@@ -32,6 +22,10 @@ export interface Wish {
   version?: number;
   /** What the checks found now. */
   findings: readonly Finding[];
+  /** What was asked before, when the request comes with a new input. */
+  before?: unknown;
+  /** Licence-months that others ordered for the same customer in the last 24 hours; absent: none. */
+  orderedLately?: number;
   policy: Policy;
   now: Moment;
   /** The id of the new line of history. */
@@ -49,7 +43,7 @@ export interface Decision {
 
 /** Decides one move: the new request, its history and what follows, or why not. Pure. */
 export const decide = (wish: Wish): Decision | Refusal => {
-  const { request, actor, now, findings } = wish;
+  const { request, actor, now } = wish;
   const rule = moves[wish.move];
   const kind = kinds[request.kind];
   const no = objectionTo(rule, wish, kind);
@@ -63,13 +57,10 @@ export const decide = (wish: Wish): Decision | Refusal => {
   if (wish.move === 'approve' && kind.approverRepresents && parsed.data.representation !== 'true')
     return refuse('notTicked');
   const situation: Situation<Record<string, unknown>> = {
-    request,
-    actor,
-    kind,
+    ...situationOf(wish, kind),
     args: parsed.data,
-    now,
-    findings,
   };
+  const partnerCenterIds = rule.knownAs?.(situation);
   const after = changed(rule, situation, wish.policy);
   return {
     request: after,
@@ -81,6 +72,7 @@ export const decide = (wish: Wish): Decision | Refusal => {
       about: request.about,
       requestId: request.id,
       values: { kind: request.kind, ...rule.says?.(situation) },
+      ...(partnerCenterIds && { partnerCenterIds }),
     },
     tasks: tasksAfter(typeof rule.then === 'function' ? rule.then(situation, after) : rule.then, {
       ...wish,
@@ -106,26 +98,55 @@ export const movesNow = (
       }),
   );
 
+type Asked = Pick<
+  Wish,
+  'request' | 'actor' | 'version' | 'findings' | 'before' | 'orderedLately' | 'policy' | 'now'
+>;
+
+const situationOf = (wish: Asked, kind: Kind): Omit<Situation<unknown>, 'args'> => {
+  const { request, actor, now, findings, before, orderedLately = 0, policy } = wish;
+  const needs =
+    request.input === null
+      ? { by: 'nobody' as const, because: [] }
+      : needed(kind, request.input, policy.orders, { orderedLately });
+  return { request, actor, kind, now, findings, needs, before };
+};
+
 const objectionTo = (
   rule: Move,
-  wish: Pick<Wish, 'request' | 'actor' | 'version' | 'findings' | 'policy' | 'now'>,
+  wish: Asked,
   kind: Kind,
   how: { blockedIsFine?: boolean } = {},
 ): Refusal | undefined => {
-  const { request, actor, findings, now } = wish;
-  if (!rule.by.some((by) => is(by, actor, request, wish.policy))) return refuse('notAllowed');
+  const { request, actor } = wish;
+  if (!rule.by.some((by) => is(by, actor, request, wish.policy))) return notYours(rule, request);
   if (!rule.from.includes(request.state) || rule.fits?.(request, kind) === false)
     return tooLate(request);
   if (wish.version !== undefined && wish.version < request.inputVersion) return refuse('changed');
-  const code = rule.objection?.({ request, actor, kind, now, findings });
-  if (!code || (code === 'blocked' && how.blockedIsFine)) return undefined;
-  return refuse(code);
+  const no = rule.objection?.(situationOf(wish, kind));
+  if (!no || (no === 'blocked' && how.blockedIsFine)) return undefined;
+  return typeof no === 'string' ? refuse(no) : no;
 };
 
+const notYours = (rule: Move, { setup }: Request): Refusal =>
+  rule.by.includes('setupOwner') && setup
+    ? refuse('setupNotYours', { owner: setup.owner.name })
+    : refuse('notAllowed');
+
 const is = (by: By, actor: Actor, request: Request, policy: Policy): boolean => {
-  if (by === 'system') return actor.roles.includes('system');
-  if (by === 'asker') return actor.id === request.asker.id && may(actor, 'ask', policy);
-  return may(actor, 'approve', policy);
+  switch (by) {
+    case 'system':
+      return actor.roles.includes('system');
+    case 'asker':
+      return actor.id === request.asker.id && may(actor, 'ask', policy);
+    case 'setupOwner':
+      return (
+        actor.id === request.setup?.owner.id &&
+        (may(actor, 'ask', policy) || may(actor, 'approve', policy))
+      );
+    case 'approver':
+      return may(actor, 'approve', policy);
+  }
 };
 
 const tooLate = (request: Request): Refusal => {
@@ -140,7 +161,7 @@ const changed = (
   situation: Situation<Record<string, unknown>>,
   policy: Policy,
 ): Request => {
-  const { request, actor, kind, args, now } = situation;
+  const { request, actor, args, now } = situation;
   const state: State =
     rule.to === 'same'
       ? request.state
@@ -166,81 +187,21 @@ const changed = (
       : request.verdicts,
     changedAt: now,
   };
-  return { ...after, next: clockOf(after, kind, policy, now, rule.name) };
+  return { ...after, next: clockOf(after, request, situation, policy, rule) };
 };
 
+/** The clock goes on as it was set, whatever is done meanwhile that changes nothing of it. */
 const clockOf = (
   after: Request,
-  kind: Kind,
+  before: Request,
+  { kind, now }: Situation<unknown>,
   policy: Policy,
-  now: Moment,
-  made: MoveName,
+  { name }: Move,
 ): Request['next'] => {
-  const runs =
-    after.state === 'pending' ||
-    (kind.clock === 'invitation' && (after.state === 'running' || after.state === 'waiting'));
-  return runs ? nextOnClock(after, kind, policy, now, made) : undefined;
-};
-
-const tasksAfter = (wishes: readonly TaskWish[], wish: Wish): Task[] => {
-  const { request, now } = wish;
-  const clock =
-    request.next &&
-    task(`clock:${request.id}`, `clock:${request.id}`, request.next.at, {
-      do: 'clock',
-      requestId: request.id,
-    });
-  return [...wishes.flatMap((one) => tasksOf(one, wish)), ...(clock ? [clock] : [])].map((one) =>
-    one.due < now ? { ...one, due: now } : one,
-  );
-};
-
-const tasksOf = (one: TaskWish, { request, now, policy, lineId, actor }: Wish): Task[] => {
-  if (one === 'step') return [stepTask(request, now)];
-  if (one === 'look') return [roundTask('partnerships', now), stepTask(request, now)];
-  if (one === 'paint')
-    return [
-      paintTask(`request:${request.id}`, now),
-      ...(request.batch ? [paintTask(`batch:${request.batch}`, now)] : []),
-    ];
-  if (one === 'paintReseller')
-    return request.about.type === 'partnership' ? [paintReseller(request.about.id, now)] : [];
-  if (one === 'callApprovers') {
-    return [
-      task(`call:${request.id}:${request.version}`, `call:${request.id}`, now, {
-        do: 'callApprovers',
-        requestId: request.id,
-      }),
-    ];
-  }
-  const values = {
-    about: request.about.label,
-    reseller: request.about.label,
-    kind: request.kind,
-    asker: request.asker.name,
-    by: actor.name,
-    approver: request.verdicts.findLast((verdict) => verdict.move === 'approve')?.by.name ?? '',
-    age: String(hoursBetween(request.submittedAt ?? request.createdAt, now)),
-    step: request.failure?.step ?? '',
-    ...one.values,
-  };
-  return [
-    tellTask(`${lineId}:${one.tell}`, now, audienceOf(one.tell, request, policy), {
-      line: { key: one.key, values },
-      see: `request:${request.id}`,
-    }),
-  ];
-};
-
-const audienceOf = (
-  to: Exclude<TaskWish, string>['tell'],
-  request: Request,
-  policy: Policy,
-): Audience => {
-  if (to === 'asker') return { to: 'person', id: request.asker.id };
-  if (to === 'approvers')
-    return { to: 'roles', roles: policy.roles.approve, except: request.authors };
-  if (to === 'globalAdmins')
-    return { to: 'roles', roles: ['globalAdmin'], except: request.authors };
-  return { to: 'channels', topic: to };
+  const sameWait =
+    after.state === before.state &&
+    after.step === before.step &&
+    after.waiting?.code === before.waiting?.code;
+  const ticks = name === 'remind' || name === 'escalate';
+  return sameWait && !ticks ? before.next : nextOnClock(after, kind, policy, now, name);
 };

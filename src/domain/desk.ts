@@ -2,12 +2,14 @@ import type { MoveName } from './moves/move.ts';
 import type { Address, Topic } from './notice.ts';
 import type { Refusal } from './refusal.ts';
 import type { KindName, Request } from './request.ts';
-import type { Actor, EmailAddress, Id, Language, Person } from './values.ts';
+import type { Offer } from './catalogue.ts';
+import type { OrderLine, PostalAddress, Segment } from './order.ts';
+import type { AddressOpinion, CountryRules } from './partnerCenter.ts';
+import type { Actor, EmailAddress, Id, Language, PartnerId, Person } from './values.ts';
 import type {
   BatchView,
   HelpView,
   HistoryView,
-  Impact,
   LinksView,
   MatchView,
   NoticesView,
@@ -16,9 +18,15 @@ import type {
   RequestAudience,
   RequestsView,
   RequestView,
-  ResellersView,
-  ResellerView,
 } from './views.ts';
+import type { Impact, ResellersView, ResellerView } from './resellerViews.ts';
+import type {
+  CheckState,
+  CustomerRow,
+  CustomersView,
+  CustomerView,
+  SetupView,
+} from './customerViews.ts';
 import type { Partnership } from './partnership.ts';
 
 /** The way in for reading; each look checks the reader's role. */
@@ -62,6 +70,39 @@ export interface Find {
   mailLanguage(country: string | undefined, fallback: Language): Promise<Language>;
   /** People who may be account managers. */
   managers(): Promise<Person[]>;
+  /** `scope` undefined: mine when the actor manages any reseller, else all. `resellerId`: only that reseller's. */
+  customers(
+    actor: Actor,
+    ask: { text: string; scope?: 'mine' | 'all'; resellerId?: Id; page: number },
+  ): Promise<CustomersView | Refusal>;
+  customer(actor: Actor, id: Id): Promise<CustomerView | Refusal>;
+  /** Our own customers whose name or domain begins alike; at most ten. */
+  similarCustomers(company: string, prefix?: string): Promise<CustomerRow[]>;
+  /** What can be ordered in a market; with an empty text what this reseller often orders. `known` false: not read yet, and asked for now. */
+  offers(ask: {
+    country: string;
+    segment: Segment;
+    text: string;
+    partnerId: PartnerId;
+  }): Promise<{ offers: Offer[]; more: boolean; known: boolean }>;
+  /** The demands of a country, kept for a day; undefined: Partner Center did not answer in time. */
+  countryRules(country: string): Promise<CountryRules | undefined>;
+  /** Partner Center's opinion of an address; `unknown` also when it did not answer in time. */
+  addressOpinion(address: PostalAddress): Promise<AddressOpinion>;
+  /** The checks before an order, those of Partner Center asked live (2.5 s); with less input fewer checks. */
+  orderChecks(ask: {
+    partnershipId: Id;
+    prefix?: string;
+    country?: string;
+    segment?: Segment;
+    lines?: readonly OrderLine[];
+    /** The request that the order grows from: it is not its own obstacle. */
+    self?: Id;
+  }): Promise<CheckState[]>;
+  /** Who would have to agree to this now, and why. */
+  needsOf(kind: KindName, input: unknown, self: Id): Promise<NonNullable<Request['needs']>>;
+  /** The first sign-in of a new customer: for its owner, or an Admin agent who may take it over. Never with the password. */
+  setup(actor: Actor, requestId: Id): Promise<SetupView | Refusal>;
 }
 
 /** The way in for change: load, decide, save. The only writer of requests. */
@@ -80,12 +121,16 @@ export interface Act {
     name: MoveName,
     given: { version?: number; args: Record<string, string> },
   ): Promise<Request | Refusal>;
+  /** Shows the password of a new customer to its owner: recorded first, then opened. Refused `setupGone`, `notAllowed`, ... */
+  reveal(actor: Actor, requestId: Id): Promise<SetupView | Refusal>;
+  /** Gives a draft to a colleague who may ask. */
+  handOver(actor: Actor, requestId: Id, personId: Id): Promise<Request | Refusal>;
   /** Keeps answers as a draft (new, or over an earlier one). */
   saveDraft(
     actor: Actor,
     kind: KindName,
     answers: Record<string, unknown>,
-    about: { label: string; partnershipId?: Id },
+    about: { label: string; partnershipId?: Id; domain?: string },
     id?: Id,
   ): Promise<Request | Refusal>;
   /** Sends a set of invitations: one request per address, in one batch; repeating it adds nothing. */
@@ -146,4 +191,12 @@ export interface DeskSettings {
   publicUrl: string;
   language: Language;
   zone: string;
+  /** Where a customer accepts the Microsoft Customer Agreement; `{customerId}` is filled in. */
+  agreementLink: string;
+  /** Where a new customer's admin signs in. */
+  signInUrl: string;
+  /** The customers in Partner Center: there the admin relationship (GDAP) is asked for. */
+  customersUrl: string;
+  /** Is the default admin relationship asked for unless somebody says otherwise? */
+  gdapByDefault: boolean;
 }

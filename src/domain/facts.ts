@@ -1,22 +1,31 @@
+import { offerDocId, readOffer, type Offer } from './catalogue.ts';
 import type { Facts, Finding } from './checks/check.ts';
-import type { Kind } from './kinds/kind.ts';
+import { kinds } from './kinds/index.ts';
+import type { Kind, Ordered } from './kinds/kind.ts';
+import { catalogueKnown } from './market.ts';
+import { licenceMonths, skuOf } from './order.ts';
 import { partnershipDocId, readPartnership } from './partnership.ts';
 import type { Store } from './ports.ts';
-import { readRequest } from './request.ts';
-import type { Id } from './values.ts';
+import { readRequest, statesUnderWay, type Request } from './request.ts';
+import { later } from './time.ts';
+import type { Id, Moment } from './values.ts';
 
 const enough = 50;
+const lately = { hours: -24 };
 
-/** The only place that gathers what checks need. `self` is the request that is being checked: it is not its own obstacle. */
+/**
+ * The only place that gathers what checks and approval rules need. `self` is the request that is being checked: it is not its
+ * own obstacle.
+ */
 export const factsFor = async (
-  store: Store,
+  { store, clock }: { store: Store; clock: { now(): Moment } },
   kind: Kind,
   input: unknown,
   self: Id,
 ): Promise<Facts> => {
   const partnershipId = kind.partnershipId?.(input);
   const partnerId = partnerIdOf(input);
-  const [found, open, same] = await Promise.all([
+  const [found, open, same, catalogue] = await Promise.all([
     partnershipId ? store.desk.read(partnershipDocId(partnershipId)) : undefined,
     partnershipId
       ? store.desk.list({ type: 'request', tags: [`about:${partnershipId}:open`], limit: enough })
@@ -24,17 +33,73 @@ export const factsFor = async (
     partnerId
       ? store.desk.list({ type: 'partnership', tags: [`partnerId:${partnerId}`], limit: enough })
       : [],
+    offersFor(store, kind.order?.(input)),
   ]);
-  return {
+  const openRequests = open.map(readRequest).filter((one) => one.id !== self);
+  const facts: Facts = {
     partnership: found && readPartnership(found),
-    openRequests: open.map(readRequest).filter((one) => one.id !== self),
+    openRequests,
+    openOrders: openRequests.filter(ordersSomething),
     samePartnerId: same.map(readPartnership),
+    ...catalogue,
+    orderedLately: 0,
   };
+  if (!kind.order) return facts;
+  const since = later(clock.now(), lately);
+  return { ...facts, orderedLately: await orderedSince(store, kind, input, facts, since, self) };
 };
 
 const partnerIdOf = (input: unknown): string | undefined => {
   if (typeof input !== 'object' || input === null || !('partnerId' in input)) return undefined;
   return typeof input.partnerId === 'string' ? input.partnerId : undefined;
+};
+
+const ordersSomething = ({ kind }: Request): boolean => kinds[kind].order !== undefined;
+
+const offersFor = async (
+  { catalogue, desk }: Store,
+  order: Ordered | undefined,
+): Promise<Pick<Facts, 'offers' | 'catalogueKnown'>> => {
+  const offers = new Map<string, Offer>();
+  if (!order) return { offers, catalogueKnown: false };
+  const { country, segment, lines } = order;
+  const known = catalogueKnown(desk, { country, segment });
+  const skus = new Map(lines.map((line) => [skuOf(line), line]));
+  await Promise.all(
+    [...skus].map(async ([sku, { productId, skuId }]) => {
+      const found = await catalogue.read(offerDocId({ country, segment, productId, skuId }));
+      if (found) offers.set(sku, readOffer(found));
+    }),
+  );
+  return { offers, catalogueKnown: await known };
+};
+
+/** What other requests have ordered for the same customer since a moment, or are about to. */
+const orderedSince = async (
+  { desk }: Store,
+  kind: Kind,
+  input: unknown,
+  facts: Facts,
+  since: Moment,
+  self: Id,
+): Promise<number> => {
+  const { type, id } = kind.about(input, facts);
+  const tags = [`about:${type}:${id}`];
+  const found = await desk.list({ type: 'request', tags, order: 'desc', limit: enough });
+  return found
+    .map(readRequest)
+    .filter((one) => one.id !== self && (one.submittedAt ?? '') >= since)
+    .reduce((sum, one) => sum + orderedBy(one), 0);
+};
+
+/** Licence-months of a request: of all lines while it may still order them, else of those that it has ordered. */
+const orderedBy = (request: Request): number => {
+  const lines = kinds[request.kind].order?.(request.input).lines ?? [];
+  const mayStill = statesUnderWay.includes(request.state);
+  const ordered = new Set(
+    (request.placed?.lines ?? []).filter(({ orderId }) => orderId).map(({ line }) => line),
+  );
+  return licenceMonths(lines.filter((_, at) => mayStill || ordered.has(at)));
 };
 
 /** What the kind's checks find. */

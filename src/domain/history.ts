@@ -27,7 +27,11 @@ export const historyDoc = (line: HistoryLine): Doc => ({
   type: 'history',
   schema: 1,
   sort: line.at,
-  tags: [`about:${line.about.id}`, ...(line.requestId ? [`request:${line.requestId}`] : [])],
+  tags: [
+    `about:${line.about.id}`,
+    ...(line.about.of ? [`about:${line.about.of}`] : []),
+    ...(line.requestId ? [`request:${line.requestId}`] : []),
+  ],
   keys: [],
   body: line,
 });

@@ -1,7 +1,8 @@
 import type { Act } from './desk.ts';
 import type { Doors } from './doors.ts';
-import { makeMove, submitRequest } from './perform.ts';
+import { makeMove } from './perform.ts';
 import { isRefusal } from './refusal.ts';
+import { submitRequest } from './submit.ts';
 
 /**
  * Makes one request per address, sharing a batch. Ids are derived from batch and address, so repeating it after a crash adds

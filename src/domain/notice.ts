@@ -22,7 +22,7 @@ export type Address = z.infer<typeof Address>;
 export type Message = { view: View } | { form: Form };
 
 /** What a channel can ask to be told about. */
-export const Topic = z.enum(['approvals', 'failures', 'partnerships']);
+export const Topic = z.enum(['approvals', 'failures', 'partnerships', 'customers', 'orders']);
 export type Topic = z.infer<typeof Topic>;
 
 /** One line that is told: the locale key `line.<key>` with its values. */

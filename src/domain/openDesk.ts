@@ -1,6 +1,10 @@
 import { hold, notify, notifyStop, reachable, readImpact, release } from './deeds.ts';
 import type { Desk, DeskSettings } from './desk.ts';
 import type { Doors } from './doors.ts';
+import { handOver, saveDraft } from './drafts.ts';
+import { customer, customers, similarCustomers } from './find/customers.ts';
+import { offers } from './find/offers.ts';
+import { addressOpinion, countryRules, orderChecks } from './find/orders.ts';
 import { batch, invited, mailLanguage, request, requests } from './find/requests.ts';
 import {
   impact,
@@ -11,10 +15,13 @@ import {
   resellers,
 } from './find/resellers.ts';
 import { help, history, links, match, notices, notifications, profile } from './find/rest.ts';
+import { setup } from './find/setup.ts';
 import { invite } from './invite.ts';
 import { assign, importManagers } from './managers.ts';
-import { makeMove, saveDraft, submitRequest } from './perform.ts';
+import { makeMove } from './perform.ts';
 import { settleMatch } from './settleMatch.ts';
+import { reveal } from './setup.ts';
+import { needsNow, submitRequest } from './submit.ts';
 
 /** The two ways into the business, with their doors. */
 export const openDesk = (doors: Doors, settings: DeskSettings): Desk => ({
@@ -43,10 +50,21 @@ export const openDesk = (doors: Doors, settings: DeskSettings): Desk => ({
     invited: invited(doors),
     mailLanguage: mailLanguage(doors),
     managers: managers(doors),
+    customers: customers(doors),
+    customer: customer(doors),
+    similarCustomers: similarCustomers(doors),
+    offers: offers(doors),
+    countryRules: countryRules(doors),
+    addressOpinion: addressOpinion(doors),
+    orderChecks: orderChecks(doors),
+    needsOf: (kind, input, self) => needsNow(doors, kind, input, self),
+    setup: setup(doors),
   },
   act: {
     submit: submitRequest(doors),
     move: makeMove(doors),
+    reveal: reveal(doors),
+    handOver: handOver(doors),
     saveDraft: saveDraft(doors),
     invite: invite(doors),
     assign: assign(doors),

@@ -4,7 +4,7 @@ import type { Doors } from './doors.ts';
 import { placeId } from './places.ts';
 import type { Address } from './notice.ts';
 import type { Doc, Found } from './ports.ts';
-import { freshenTask, leasedBy, paintTask, type Task } from './tasks.ts';
+import { freshenCustomerTask, freshenTask, leasedBy, paintTask, type Task } from './tasks.ts';
 import { later } from './time.ts';
 import { Moment, TeamsId } from './values.ts';
 import type { View } from './views.ts';
@@ -12,7 +12,7 @@ import type { View } from './views.ts';
 /** One posted copy of a card that is kept true: what it shows, where, and how far it was painted. */
 export const Painter = z.object({
   id: z.string(),
-  /** `request:<id>`, `batch:<id>`, `match:<id>`, `reseller:<id>`. */
+  /** `request:<id>`, `batch:<id>`, `match:<id>`, `reseller:<id>`, `customer:<id>`, `setup:<id>`. */
   show: z.string(),
   place: z.string(),
   messageId: TeamsId,
@@ -92,23 +92,26 @@ export const adopt =
       const known = found && readPainter(found);
       if (known?.show === show && known.messageId === messageId)
         return { ops: [], answer: undefined };
-      const follows = putTasks([followsOf(show, now)]);
+      const follows = putTasks(followsOf(show, now));
       return { ops: [over(found, painterDoc(painter)), ...follows], answer: undefined };
     });
   };
 
-const lookedAt = (show: string): string | undefined => /^reseller:(.+)$/.exec(show)?.[1];
+const lookedAt = (show: string): RegExpExecArray | null => /^(reseller|customer):(.+)$/.exec(show);
 
 const lookHours = 24;
 
-// A reseller is looked at again and again: of those cards the newest in each chat is kept true, for a day.
+// Resellers and customers are looked at again and again: of those cards the newest in each chat is kept true, for a day.
 const lookOf = (doors: Doors, show: string, place: string): Pick<Painter, 'id' | 'until'> => ({
   id: painterId(doors, place, show),
   until: later(doors.clock.now(), { hours: lookHours }),
 });
 
-// What a reseller's card shows is read anew when somebody looks at it, and painted then.
-const followsOf = (show: string, due: Moment): Task => {
-  const partnershipId = lookedAt(show);
-  return partnershipId === undefined ? paintTask(show, due) : freshenTask(partnershipId, due);
+// What such a card shows is read anew when somebody looks at it, and painted then. A first sign-in is painted when it
+// changes and not because it was clicked: its reader has the password before them.
+const followsOf = (show: string, due: Moment): Task[] => {
+  if (show.startsWith('setup:')) return [];
+  const [, what, id] = lookedAt(show) ?? [];
+  if (id === undefined) return [paintTask(show, due)];
+  return [what === 'customer' ? freshenCustomerTask(id, due) : freshenTask(id, due)];
 };

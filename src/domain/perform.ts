@@ -1,34 +1,42 @@
+import type { Finding } from './checks/check.ts';
 import type { Act } from './desk.ts';
 import { decide, type Decision } from './decide.ts';
 import type { Doors } from './doors.ts';
 import { factsFor, findingsFor } from './facts.ts';
-import { guardEnd, guardFor } from './guards.ts';
+import { guardEnd } from './guards.ts';
 import { kinds } from './kinds/index.ts';
 import type { MoveName } from './moves/move.ts';
-import { may } from './policy.ts';
 import type { Found, Op } from './ports.ts';
 import { isRefusal, refuse, type Refusal } from './refusal.ts';
-import {
-  readRequest,
-  requestDoc,
-  requestDocId,
-  statesUnderWay,
-  type KindName,
-  type Request,
-} from './request.ts';
+import { readRequest, requestDoc, requestDocId, statesUnderWay, type Request } from './request.ts';
 import { addHistory, decideAndSave, over, putTasks } from './save.ts';
-import { paintTask } from './tasks.ts';
+import { secretEnd } from './secrets.ts';
 import { system, type Actor, type Id } from './values.ts';
 
-/** These moves bring the dialog's answers with them, to be checked first: they are made by submitting and by keeping a draft. */
-const withAnswers: readonly MoveName[] = ['submit', 'revise', 'save'];
+/**
+ * These moves have ways of their own, which check what comes with them: the dialog's answers, a person. And showing a password
+ * is more than a move.
+ */
+const ownWays: readonly MoveName[] = ['submit', 'revise', 'save', 'handOver', 'reveal'];
 
 /** Makes a move on a request: load, decide, save; nothing else writes requests. */
 export const makeMove =
   (doors: Doors): Act['move'] =>
   (actor, requestId, name, given) =>
+    ownWays.includes(name)
+      ? Promise.resolve(refuse('notAllowed'))
+      : makeOwnMove(doors)(actor, requestId, name, given);
+
+/** Makes a move whose way of its own has checked what comes with it. */
+export const makeOwnMove =
+  (doors: Doors) =>
+  (
+    actor: Actor,
+    requestId: Id,
+    name: MoveName,
+    given: { version?: number; args: Record<string, unknown> },
+  ): Promise<Request | Refusal> =>
     decideAndSave<Request | Refusal>(doors, async () => {
-      if (withAnswers.includes(name)) return { ops: [], answer: refuse('notAllowed') };
       const found = await doors.store.desk.read(requestDocId(requestId));
       if (!found) return { ops: [], answer: refuse('notFound') };
       const request = readRequest(found);
@@ -86,113 +94,7 @@ export const makeSystemMove =
     });
   };
 
-/** Submits a request: a new one, a draft, or one that failed and was changed. */
-export const submitRequest =
-  (doors: Doors): Act['submit'] =>
-  (actor, kindName, given, options = {}) =>
-    decideAndSave<Request | Refusal>(doors, async () => {
-      const kind = kinds[kindName];
-      const parsed = kind.input.safeParse(given);
-      if (!parsed.success) {
-        const issue = parsed.error.issues[0];
-        return {
-          ops: [],
-          answer: refuse('invalid', {
-            field: issue?.path.join('.') ?? '',
-            code: issue?.message ?? '',
-          }),
-        };
-      }
-      if (!may(actor, 'ask', doors.policy)) return { ops: [], answer: refuse('notAllowed') };
-      const id = options.draftId ?? options.id ?? doors.ids.next();
-      const found = await doors.store.desk.read(requestDocId(id));
-      const known = found && readRequest(found);
-      if (known && known.asker.id !== actor.id) return { ops: [], answer: refuse('notAllowed') };
-      if (known && known.kind !== kindName) return { ops: [], answer: refuse('wrongState') };
-      if (known && known.state !== 'draft' && known.state !== 'failed')
-        return { ops: [], answer: known };
-      const facts = await factsFor(doors.store, kind, parsed.data, id);
-      const findings = findingsFor(kind, parsed.data, facts);
-      if (findings.some((finding) => finding.weight === 'stops'))
-        return { ops: [], answer: withFindings(refuse('blocked'), findings) };
-      const draft: Request = {
-        ...(known ?? newRequest(doors, actor, kindName, id)),
-        input: parsed.data,
-        ...(options.answers && { answers: options.answers }),
-        ...(options.batch && { batch: options.batch }),
-        about: kind.about(parsed.data, facts),
-        inputVersion: (known?.version ?? 0) + 1,
-        authors: [...new Set([...(known?.authors ?? []), actor.id])],
-      };
-      const decision = decide({
-        request: draft,
-        move: known?.state === 'failed' ? 'revise' : 'submit',
-        actor,
-        args: {},
-        findings,
-        policy: doors.policy,
-        now: doors.clock.now(),
-        lineId: doors.ids.next(),
-      });
-      if (isRefusal(decision)) return { ops: [], answer: decision };
-      const guard = await guardFor(doors, decision.request, known);
-      if (isRefusal(guard)) return { ops: [], answer: guard };
-      return {
-        ops: [...(await writesOf(doors, found, decision)), ...guard],
-        answer: decision.request,
-      };
-    });
-
-/** Keeps a dialog's answers as a draft, a new one or over an earlier one. */
-export const saveDraft =
-  (doors: Doors): Act['saveDraft'] =>
-  (actor, kindName, answers, about, id) =>
-    decideAndSave<Request | Refusal>(doors, async () => {
-      if (!may(actor, 'ask', doors.policy)) return { ops: [], answer: refuse('notAllowed') };
-      const draftId = id ?? doors.ids.next();
-      const found = await doors.store.desk.read(requestDocId(draftId));
-      const known = found && readRequest(found);
-      const mine = known?.asker.id === actor.id && known.kind === kindName;
-      if (known && (known.state !== 'draft' || !mine))
-        return { ops: [], answer: refuse('wrongState') };
-      const fresh = newRequest(doors, actor, kindName, draftId);
-      const draft: Request = {
-        ...(known ?? fresh),
-        answers,
-        about: about.partnershipId
-          ? { type: 'partnership', id: about.partnershipId, label: about.label }
-          : { ...(known ?? fresh).about, label: about.label },
-        changedAt: doors.clock.now(),
-      };
-      return {
-        ops: [
-          over(found, requestDoc(draft)),
-          ...putTasks([paintTask(`request:${draftId}`, draft.changedAt)]),
-        ],
-        answer: draft,
-      };
-    });
-
-const newRequest = (doors: Doors, actor: Actor, kind: KindName, id: Id): Request => ({
-  id,
-  kind,
-  state: 'draft',
-  version: 0,
-  inputVersion: 0,
-  input: null,
-  about: { type: kind === 'requestPartnership' ? 'invitation' : 'partnership', id, label: '' },
-  asker: { id: actor.id, name: actor.name },
-  authors: [actor.id],
-  verdicts: [],
-  steps: [],
-  step: 0,
-  attempt: 0,
-  learned: {},
-  createdAt: doors.clock.now(),
-  changedAt: doors.clock.now(),
-});
-
-/** Everything that a decision writes: the request, its line of history, the tasks, and the guard's end. */
+/** Everything that a decision writes: the request, its line of history, the tasks, and the end of its guard and its secret. */
 export const writesOf = async (
   doors: Doors,
   found: Found | undefined,
@@ -206,29 +108,27 @@ export const writesOf = async (
     ...putTasks(decision.tasks),
     ...undone,
     ...(statesUnderWay.includes(request.state) ? [] : await guardEnd(doors, request)),
+    ...(request.setup?.gone ? await secretEnd(doors, request.id) : []),
   ];
 };
 
 /** Checks are asked where a finding can stop the move. */
-const findingsNow = async (
-  doors: Doors,
-  request: Request,
-  name: MoveName,
-): ReturnType<typeof currentFindings> =>
+const findingsNow = async (doors: Doors, request: Request, name: MoveName): Promise<Finding[]> =>
   name === 'approve' || name === 'undoApproval' ? currentFindings(doors, request) : [];
 
 /** What the checks of a request's kind find now. */
-export const currentFindings = async (doors: Pick<Doors, 'store'>, request: Request) => {
+export const currentFindings = async (
+  doors: Pick<Doors, 'store' | 'clock'>,
+  request: Request,
+): Promise<Finding[]> => {
   if (request.input === null) return [];
   const kind = kinds[request.kind];
-  return findingsFor(
-    kind,
-    request.input,
-    await factsFor(doors.store, kind, request.input, request.id),
-  );
+  const facts = await factsFor(doors, kind, request.input, request.id);
+  return findingsFor(kind, request.input, facts);
 };
 
-const withFindings = (
+/** Names the check that blocks. */
+export const withFindings = (
   refusal: Refusal,
   findings: readonly { code: string; values: Record<string, string> }[],
 ): Refusal => {

@@ -1,13 +1,5 @@
-import type {
-  AuditRecord,
-  Listed,
-  ListedCustomer,
-  ListedReseller,
-  ListedSubscription,
-  LegalProfile,
-} from './partnerCenter.ts';
 import type { Address, Message } from './notice.ts';
-import type { Id, Moment, PartnerId, Role } from './values.ts';
+import type { Id, Moment, Role } from './values.ts';
 
 /** One stored document: the desk reads and writes `body`, the store finds it by the rest. */
 export interface Doc {
@@ -44,6 +36,8 @@ export type Op =
 export interface Query {
   type: string;
   tags?: readonly string[];
+  /** At least one of these labels (at most 50), beside all of `tags`. */
+  anyOf?: readonly string[];
   /** Each word is the beginning of one of the document's keys. */
   words?: readonly string[];
   /** `due` is set and not after this moment. */
@@ -69,89 +63,11 @@ export interface Store {
   talk: Shelf;
   customers: Shelf;
   subscriptions: Shelf;
+  /** What can be ordered, by market. */
+  catalogue: Shelf;
   /** Throws when the store cannot be reached. */
   check(): Promise<void>;
   close(): Promise<void>;
-}
-
-/** The ids under which Partner Center knows a call. */
-export interface CallIds {
-  requestId: string;
-  correlationId: string;
-}
-
-/** A refusal by Partner Center, decoded; its words are the locale key `pc.<code>`. `source` is for the log only. */
-export interface PartnerCenterNo {
-  code: string;
-  status: number;
-  source?: string;
-  ids: CallIds;
-}
-
-/** What Partner Center says to a call: a value, a no, or "not before". A broken line is thrown as `NoAnswer`. */
-export type Answer<T> =
-  | { is: 'yes'; value: T; ids: CallIds }
-  | { is: 'no'; no: PartnerCenterNo }
-  | { is: 'busy'; until: Moment };
-
-/** Thrown when Partner Center could not be reached or did not answer: the outcome of the call is not known. */
-export class NoAnswer extends Error {
-  readonly ids: CallIds;
-  constructor(message: string, ids: CallIds, cause?: unknown) {
-    super(message, { cause });
-    this.name = 'NoAnswer';
-    this.ids = ids;
-  }
-}
-
-/** How patient a call is. Default: 20 s an attempt, 3 attempts. In a turn: 2.5 s and one attempt (`inTurn`). */
-export interface Patience {
-  timeoutMs: number;
-  attempts: number;
-}
-
-/** The patience of a look that somebody is waiting for. */
-export const inTurn: Patience = { timeoutMs: 2_500, attempts: 1 };
-
-/** Partner Center, as far as the desk asks it. */
-export interface PartnerCenter {
-  /** Our resellers: `GET /v1/relationships`. `value.items` is undefined when the answer had no list. */
-  resellers(patience?: Patience): Promise<Answer<Listed<ListedReseller>>>;
-  /** The name behind a Partner ID; `no` 3000 when there is none. */
-  partnerProfile(
-    partnerId: PartnerId,
-    patience?: Patience,
-  ): Promise<Answer<{ name?: string; partnerId: PartnerId }>>;
-  /** Has the reseller signed the Microsoft Partner Agreement; "not signed" is a value, not a no. `code` says why not (2203, 2206, ...). */
-  agreement(
-    partnerId: PartnerId,
-    patience?: Patience,
-  ): Promise<Answer<{ signed: boolean; code?: string }>>;
-  /** May these ids be used as partner of record. */
-  validateResellers(
-    partnerIds: readonly PartnerId[],
-    patience?: Patience,
-  ): Promise<Answer<{ partnerId: PartnerId; valid: boolean; code?: string }[]>>;
-  legalProfile(patience?: Patience): Promise<Answer<LegalProfile>>;
-  /** One page of customers, of one reseller when given. `next` asks for the following page. */
-  customers(
-    ask: { resellerId?: Id; size?: number; next?: string },
-    patience?: Patience,
-  ): Promise<Answer<Listed<ListedCustomer>>>;
-  customer(
-    id: Id,
-    patience?: Patience,
-  ): Promise<Answer<ListedCustomer & { associatedPartnerId?: Id }>>;
-  customerResellers(
-    id: Id,
-    patience?: Patience,
-  ): Promise<Answer<Listed<Omit<ListedReseller, 'state' | 'country'>>>>;
-  subscriptions(customerId: Id, patience?: Patience): Promise<Answer<Listed<ListedSubscription>>>;
-  /** Audit records from one day to another (at most 30 days, 90 back), one page. */
-  auditRecords(
-    ask: { from: string; to: string; next?: string },
-    patience?: Patience,
-  ): Promise<Answer<Listed<AuditRecord>>>;
 }
 
 /** Who people are: which roles a person has. */

@@ -14,4 +14,10 @@ export interface CardSettings {
   portalUrl: string;
   enrolLink: string;
   country?: Country;
+  /** Where a customer accepts the Microsoft Customer Agreement; `{customerId}` is filled in. */
+  agreementLink: string;
+  /** Where a new customer's admin signs in. */
+  signInUrl: string;
+  /** The customers in Partner Center. */
+  customersUrl: string;
 }

@@ -10,6 +10,9 @@ export type RefusalCode =
   | 'alreadyOpen' // there is an open request of this kind for this subject; requestId
   | 'blocked' // a check found something; findings
   | 'notTicked' // the representation must be ticked
+  | 'setupGone' // there is no password to show any more; why
+  | 'setupNotYours' // somebody else's to show; owner
+  | 'locked' // finished steps have used what was changed
   | 'rolesUnknown' // the directory cannot be asked now
   | 'busy'; // too many at once, try again
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Placed, Setup } from './order.ts';
 import type { Doc, Found } from './ports.ts';
 import { Id, Moment, Person, Subject } from './values.ts';
 
@@ -25,7 +26,7 @@ export const openStates: readonly State[] = ['draft', 'pending', 'running', 'wai
 export const statesUnderWay: readonly State[] = ['pending', 'running', 'waiting', 'failed'];
 
 /** The kinds of request; each has a file in `kinds/`. */
-export const KindName = z.enum(['removePartnership', 'requestPartnership']);
+export const KindName = z.enum(['removePartnership', 'requestPartnership', 'addCustomer']);
 export type KindName = z.infer<typeof KindName>;
 
 /** One decision by a person: which move, by whom, when, with which words. */
@@ -83,6 +84,14 @@ export const Request = z.object({
   failure: Failure.optional(),
   /** What steps learned and later ones or the card need. */
   learned: z.record(z.string(), z.string()),
+  /** It was approved or changed: everything is checked anew before its present step is taken. */
+  recheck: z.boolean().optional(),
+  /** When each finished step was done, by its place in `steps`. */
+  stepTimes: z.array(Moment).default([]),
+  /** Orders: how far it is in Partner Center. */
+  placed: Placed.optional(),
+  /** New customers: the first sign-in. */
+  setup: Setup.optional(),
   /** When the system looks at its age next (remind, escalate, expire); the move it will try. */
   next: z.object({ move: z.enum(['remind', 'escalate', 'expire']), at: Moment }).optional(),
   createdAt: Moment,
@@ -105,8 +114,14 @@ export const requestDoc = (request: Request): Doc => ({
     `kind:${request.kind}:${request.state}`,
     `asker:${request.asker.id}`,
     `about:${request.about.type}:${request.about.id}`,
+    ...(request.about.of ? [`of:${request.about.of}`] : []),
     ...(openStates.includes(request.state) ? ['open', `asker:${request.asker.id}:open`] : []),
-    ...(statesUnderWay.includes(request.state) ? [`about:${request.about.id}:open`] : []),
+    ...(statesUnderWay.includes(request.state)
+      ? [
+          `about:${request.about.id}:open`,
+          ...(request.about.of ? [`about:${request.about.of}:open`] : []),
+        ]
+      : []),
     ...(request.state === 'discarded' ? [] : ['shown']),
     ...(request.batch ? [`batch:${request.batch}`] : []),
     ...countryTag(request.input),

@@ -3,10 +3,11 @@ import { Line, Topic } from './notice.ts';
 import { Permission } from './policy.ts';
 import type { Doc, Found } from './ports.ts';
 import type { Request } from './request.ts';
-import { Id, Moment, Role } from './values.ts';
+import { Segment } from './order.ts';
+import { Country, Id, Moment, Role } from './values.ts';
 
 /** The standing rounds. */
-export const Round = z.enum(['partnerships', 'customers', 'audit', 'slow', 'morning']);
+export const Round = z.enum(['partnerships', 'customers', 'audit', 'slow', 'morning', 'catalogue']);
 export type Round = z.infer<typeof Round>;
 
 /** To whom a line is told. */
@@ -55,6 +56,10 @@ export const Task = z.object({
     }),
     /** Try the system move that is next on the request's clock. */
     z.object({ do: z.literal('clock'), requestId: Id }),
+    /** Remind of a new customer's password, or end it, when it is time. */
+    z.object({ do: z.literal('setup'), requestId: Id }),
+    /** Read the catalogue of a market. */
+    z.object({ do: z.literal('catalogue'), country: Country, segment: Segment }),
     /** Read the subscriptions of a reseller's customers and complete the posted form. */
     z.object({
       do: z.literal('impact'),
@@ -66,21 +71,30 @@ export const Task = z.object({
     }),
     /** Read anew what the card of a reseller shows, and paint its copies. */
     z.object({ do: z.literal('freshen'), partnershipId: Id }),
+    /** The same for the card of a customer. */
+    z.object({ do: z.literal('freshenCustomer'), customerId: Id }),
     /** One of the standing rounds; one instance holds it. */
     z.object({ do: z.literal('round'), round: Round }),
   ]),
 });
 export type Task = z.infer<typeof Task>;
 
-/** What a move wishes to follow; `decide` turns it into tasks. `look` also asks Partner Center's list again now. */
+/**
+ * What a move wishes to follow; `follows.ts` turns it into tasks. `look` takes the step again now, and asks Partner Center's list
+ * where that is what it waits for. `setup` looks after the first sign-in in time, `showSetup` posts it to its owner.
+ */
 export type TaskWish =
   | 'step'
   | 'look'
   | 'paint'
   | 'paintReseller'
   | 'callApprovers'
+  | 'setup'
+  | 'showSetup'
+  | 'paintSetup'
   | {
-      tell: 'asker' | 'approvers' | 'globalAdmins' | 'failures' | 'partnerships';
+      tell:
+        'asker' | 'setupOwner' | `person:${Id}` | 'approvers' | 'globalAdmins' | 'failures' | Topic;
       key: string;
       values?: Record<string, string>;
     };
@@ -122,6 +136,10 @@ export const task = (id: string, lane: string, due: Moment, work: Task['work']):
 export const stepTask = (request: Pick<Request, 'id'>, due: Moment): Task =>
   task(`step:${request.id}`, `request:${request.id}`, due, { do: 'step', requestId: request.id });
 
+/** The task that looks after the first sign-in of a request's customer. */
+export const setupTask = (requestId: Id, due: Moment): Task =>
+  task(`setup:${requestId}`, `setup:${requestId}`, due, { do: 'setup', requestId });
+
 /** The task that edits every copy of what is shown. */
 export const paintTask = (show: string, due: Moment): Task =>
   task(`paint:${show}`, `paint:${show}`, due, { do: 'paint', show });
@@ -135,6 +153,13 @@ export const freshenTask = (partnershipId: Id, due: Moment): Task =>
   task(`freshen:${partnershipId}`, `freshen:${partnershipId}`, due, {
     do: 'freshen',
     partnershipId,
+  });
+
+/** The task that reads anew what the card of a customer shows. */
+export const freshenCustomerTask = (customerId: Id, due: Moment): Task =>
+  task(`freshen:customer:${customerId}`, `freshen:customer:${customerId}`, due, {
+    do: 'freshenCustomer',
+    customerId,
   });
 
 /** The task that tells a line, or shows something, to an audience. `id` names the occasion: the same occasion is told once. */

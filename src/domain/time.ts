@@ -90,11 +90,18 @@ export const isWorking = (moment: Moment, when: WorkingTime): boolean => {
 };
 
 /**
- * The moment at which so many working minutes will have passed. A working day is `to - from` long. Daylight saving is the zone's own:
+ * The moment at which so many working days will have passed. A working day is `to - from` long. Daylight saving is the zone's own:
  * the walk goes by quarter hours of real time.
  */
-export const afterWork = (moment: Moment, workingDays: number, when: WorkingTime): Moment => {
-  let left = Math.round(workingDays * (when.to - when.from));
+export const afterWork = (moment: Moment, workingDays: number, when: WorkingTime): Moment =>
+  afterMinutes(moment, Math.round(workingDays * (when.to - when.from)), when);
+
+/** The moment at which so many working hours will have passed. */
+export const afterHours = (moment: Moment, workingHours: number, when: WorkingTime): Moment =>
+  afterMinutes(moment, Math.round(workingHours * 60), when);
+
+const afterMinutes = (moment: Moment, minutes: number, when: WorkingTime): Moment => {
+  let left = minutes;
   let at = Math.ceil(Date.parse(moment) / (15 * minute)) * 15 * minute;
   for (let guard = 0; left > 0 && guard < 40_000; guard += 1) {
     if (isWorking(new Date(at).toISOString(), when)) left -= 15;

@@ -64,5 +64,7 @@ export const Subject = z.object({
   type: z.enum(['partnership', 'invitation', 'customer', 'desk']),
   id: Id,
   label: z.string(),
+  /** The reseller whose customer it is: it is found under this id too. */
+  of: Id.optional(),
 });
 export type Subject = z.infer<typeof Subject>;

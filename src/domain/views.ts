@@ -1,9 +1,11 @@
 import type { Finding } from './checks/check.ts';
+import type { CustomersView, CustomerView, SetupView } from './customerViews.ts';
 import type { HistoryLine } from './history.ts';
+import type { Impact, ImpactView, ResellersView, ResellerView } from './resellerViews.ts';
 import type { MoveName } from './moves/move.ts';
 import type { Line, Topic } from './notice.ts';
 import type { LegalProfile } from './partnerCenter.ts';
-import type { Counts, Partnership } from './partnership.ts';
+import type { Partnership } from './partnership.ts';
 import type { Request } from './request.ts';
 import type { Id, Language, Moment, Person, Role } from './values.ts';
 
@@ -24,6 +26,9 @@ export type View =
   | AlarmView
   | NoticesView
   | ImpactView
+  | CustomersView
+  | CustomerView
+  | SetupView
   | RefusedView;
 
 /** One sentence, with a button to the request or view it is about. `line.<key>` in the locales. */
@@ -54,17 +59,29 @@ export type SeeName =
   | 'help'
   | 'notices'
   | 'profile'
-  | 'links';
+  | 'links'
+  | 'customers'
+  | 'customer'
+  | 'setup';
 
 /** The dialogs that buttons start: the verb is `open:<name>`, `about` is an id or empty. */
 export type OpenName =
-  'removePartnership' | 'requestPartnership' | 'assign' | 'hold' | 'release' | 'revise';
+  | 'removePartnership'
+  | 'requestPartnership'
+  | 'addCustomer'
+  | 'handOver'
+  | 'assign'
+  | 'hold'
+  | 'release'
+  | 'revise';
 
 /** The commands, as `help` lists them: `command.<name>` and `command.<name>.what` in the locales. */
 export type CommandName =
   | 'resellers'
   | 'removePartnership'
   | 'requestPartnership'
+  | 'customers'
+  | 'addCustomer'
   | 'myRequests'
   | 'pending'
   | 'history'
@@ -90,39 +107,6 @@ export interface HelpView {
   commands: readonly CommandName[];
   /** Unknown text: what was typed (shortened) and the nearest commands. */
   unknown?: { text: string; nearest: readonly CommandName[] };
-}
-
-export interface ResellersView {
-  view: 'resellers';
-  text: string;
-  scope: 'mine' | 'all';
-  /** Whether there is a choice between the two. */
-  managesSome: boolean;
-  page: number;
-  more: boolean;
-  rows: readonly Partnership[];
-}
-
-/** What this person may do with a reseller now, in button order. */
-export interface ResellerAction {
-  open: OpenName;
-}
-
-export interface ResellerView {
-  view: 'reseller';
-  partnership: Partnership;
-  history: readonly HistoryLine[];
-  openRequests: readonly Request[];
-  actions: readonly ResellerAction[];
-}
-
-/** What removing a partnership leaves behind, from kept data. */
-export interface Impact {
-  customers: number;
-  /** The first few, by name. */
-  firstCustomers: readonly string[];
-  counts?: Counts;
-  openRequests: readonly Request[];
 }
 
 /** For whom a request's card is made: the asker (and readers), one approver in personal chat, or a channel where approvers are. */
@@ -228,13 +212,6 @@ export interface NoticesView {
   customers: readonly string[];
   providerName: string;
   agent: string;
-}
-
-/** What stays when a partnership is removed; completed in the background, so it has no inputs. */
-export interface ImpactView {
-  view: 'impact';
-  partnership: Partnership;
-  impact: Impact;
 }
 
 /** A no, in words. */

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Writable } from 'node:stream';
-import { NoAnswer } from '../domain/ports.ts';
+import { NoAnswer } from '../domain/partnerCenterDoor.ts';
 import type { Clock, Ids, Log } from '../domain/ports.ts';
 
 /** The machine's time. */

@@ -16,6 +16,8 @@ const followed: readonly CommandName[] = [
   'resellers',
   'removePartnership',
   'requestPartnership',
+  'customers',
+  'addCustomer',
   'history',
   'assign',
   'hold',

@@ -1,7 +1,7 @@
 // The room's door: others import from here alone, so that its inside may change.
 export { commandOf, nearestCommands, type Command, type CommandName } from './commands.ts';
 export { searchText } from './states.ts';
-export { showCountry, showDay, showMoment, type Place } from './show.ts';
+export { showCountry, showCulture, showDay, showMoment, showMoney, type Place } from './show.ts';
 export {
   isKey,
   keys,

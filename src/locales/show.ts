@@ -44,6 +44,35 @@ export const showDay = (place: Place, day: string): string => {
   );
 };
 
+/** An amount of money, as the language writes it; a currency that nobody knows stands beside the number. */
+export const showMoney = (
+  place: { language: Language },
+  amount: number,
+  currency: string,
+): string => {
+  try {
+    return plainBlanks(
+      new Intl.NumberFormat(place.language, { style: 'currency', currency }).format(amount),
+    );
+  } catch {
+    return `${amount} ${currency}`;
+  }
+};
+
+const cultures = {
+  'en-US': new Intl.DisplayNames('en-US', { type: 'language', languageDisplay: 'standard' }),
+  'zh-CN': new Intl.DisplayNames('zh-CN', { type: 'language', languageDisplay: 'standard' }),
+};
+
+/** A culture in words: `English (United States)`; what is none stays as it is. */
+export const showCulture = (place: { language: Language }, culture: string): string => {
+  try {
+    return cultures[place.language].of(culture) ?? culture;
+  } catch {
+    return culture;
+  }
+};
+
 const regions = {
   'en-US': new Intl.DisplayNames('en-US', { type: 'region' }),
   'zh-CN': new Intl.DisplayNames('zh-CN', { type: 'region' }),

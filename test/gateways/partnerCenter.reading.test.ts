@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Answer, PartnerCenter } from '../../src/domain/ports.ts';
+import type { Answer, PartnerCenter } from '../../src/domain/partnerCenterDoor.ts';
 import { startWorld } from './partnerCenter.world.ts';
 import type { Scripted, World } from './partnerCenter.world.ts';
 
@@ -141,13 +141,30 @@ describe('Reading what Partner Center answers', () => {
   });
 
   it('reads one customer and its reseller', async () => {
-    const json = { ...customer('C1'), associatedPartnerId: 'R1' };
+    const billingProfile = { email: 'billing@contoso.example', culture: 'en-US' };
+    const json = { ...customer('C1'), associatedPartnerId: 'R1', billingProfile };
     assert.deepEqual(await ask({ json }, (pc) => pc.customer('c1')), {
       id: 'c1',
       name: 'Contoso C1',
       domain: 'C1.onmicrosoft.com',
       associatedPartnerId: 'r1',
+      email: 'billing@contoso.example',
     });
+    await world.close();
+    const withheld = await ask({ json: customer('C2') }, (pc) => pc.customer('c2'));
+    assert.deepEqual([withheld.email, withheld.associatedPartnerId], [undefined, undefined]);
+  });
+
+  it('finds customers by the beginning of their domain, with the one filter that there may be', async () => {
+    const look = (pc: PartnerCenter) => pc.customers({ domain: 'contoso', size: 5 });
+    await ask({ json: { items: [customer('C1')] } }, look);
+    const query = world.calls[0]?.url.searchParams;
+    assert.deepEqual(JSON.parse(query?.get('filter') ?? ''), {
+      Field: 'Domain',
+      Value: 'contoso',
+      Operator: 'starts_with',
+    });
+    assert.equal(query?.get('size'), '5');
   });
 
   it('reads subscriptions of both kinds', async () => {
@@ -165,7 +182,8 @@ describe('Reading what Partner Center answers', () => {
     const newCommerce = {
       id: 's2',
       offerName: 'Microsoft 365',
-      quantity: 12,
+      quantity: '12',
+      orderId: 'a68736758D9C',
       status: 'brand_new_status',
       isTrial: true,
       termDuration: 'P1Y',
@@ -190,13 +208,22 @@ describe('Reading what Partner Center answers', () => {
       autoRenew: true,
       newCommerce: false,
       isTrial: false,
+      orderId: undefined,
     });
+    assert.equal(world.calls[0]?.url.search, '');
     assert.equal(two?.newCommerce, true);
+    assert.deepEqual([two.quantity, two.orderId], [12, 'a68736758D9C']);
     assert.equal(two.partnerId, '4847433');
     assert.equal(two.commitmentEnd, '2027-01-31T22:59:59.999Z');
     assert.equal(two.status, 'brand_new_status');
     assert.deepEqual([three?.name, three?.quantity, three?.status], ['s3', 0, 'none']);
     assert.equal(three?.commitmentEnd, undefined);
+  });
+
+  it('asks for the subscriptions of one order', async () => {
+    const look = (pc: PartnerCenter) => pc.subscriptions('c1', undefined, 'a68736758D9C');
+    assert.deepEqual(await ask({ json: { items: [] } }, look), { items: [] });
+    assert.equal(world.calls[0]?.url.search, '?order_id=a68736758D9C');
   });
 
   it('reads audit records', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Answer, PartnerCenter } from '../../src/domain/ports.ts';
+import type { Answer, PartnerCenter } from '../../src/domain/partnerCenterDoor.ts';
 import { startWorld } from './partnerCenter.world.ts';
 import type { Scripted, World } from './partnerCenter.world.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { inTurn, NoAnswer } from '../../src/domain/ports.ts';
+import { inTurn, NoAnswer } from '../../src/domain/partnerCenterDoor.ts';
 import { startWorld } from './partnerCenter.world.ts';
 import type { Scripted, World } from './partnerCenter.world.ts';
 

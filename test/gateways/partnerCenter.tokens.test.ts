@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { PartnerCenter } from '../../src/domain/ports.ts';
+import type { PartnerCenter } from '../../src/domain/partnerCenterDoor.ts';
 import type { Secrets } from '../../src/gateways/partnerCenter/secrets.ts';
 import { startWorld } from './partnerCenter.world.ts';
 import type { Scripted, World } from './partnerCenter.world.ts';
@@ -25,6 +25,7 @@ describe('Tokens for Partner Center', () => {
     (JSON.parse(world.secrets.kept.get(secretName)?.value ?? '{}') as { token?: string }).token;
   const hour = 3_600_000;
 
+  const market = { country: 'DE', segment: 'commercial' } as const;
   const kinds: [keyof PartnerCenter, (pc: PartnerCenter) => Promise<unknown>, string][] = [
     ['resellers', (pc) => pc.resellers(), 'refresh_token'],
     ['customerResellers', (pc) => pc.customerResellers('c'), 'refresh_token'],
@@ -40,6 +41,16 @@ describe('Tokens for Partner Center', () => {
       (pc) => pc.auditRecords({ from: '2026-11-01', to: '2026-11-22' }),
       'client_credentials',
     ],
+    ['domainTaken', (pc) => pc.domainTaken('d'), 'client_credentials'],
+    ['countryRules', (pc) => pc.countryRules('DE'), 'client_credentials'],
+    ['customerAgreement', (pc) => pc.customerAgreement('c'), 'refresh_token'],
+    ['agreementText', (pc) => pc.agreementText({ language: 'de', country: 'DE' }), 'refresh_token'],
+    ['products', (pc) => pc.products(market), 'client_credentials'],
+    ['skus', (pc) => pc.skus('p', market), 'client_credentials'],
+    ['checkout', (pc) => pc.checkout('c', 'cart', 'q'), 'client_credentials'],
+    ['cart', (pc) => pc.cart('c', 'cart'), 'client_credentials'],
+    ['orders', (pc) => pc.orders('c'), 'client_credentials'],
+    ['order', (pc) => pc.order('c', 'o'), 'client_credentials'],
   ];
   for (const [name, ask, grant] of kinds) {
     it(`for ${name} come from ${grant}`, async () => {

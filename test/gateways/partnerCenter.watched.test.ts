@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { NoAnswer, type Answer, type PartnerCenter } from '../../src/domain/ports.ts';
+import { NoAnswer, type Answer, type PartnerCenter } from '../../src/domain/partnerCenterDoor.ts';
 import { watched } from '../../src/gateways/partnerCenter/watched.ts';
 
 const ids = { requestId: 'r', correlationId: 'c' };

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { tellFailure } from '../../src/cards/codes.ts';
+import type { Reader } from '../../src/domain/reader.ts';
+import { orderingCodes } from './partnerCenter.codes.ts';
 
 const words = (language: string) =>
   JSON.parse(
@@ -20,7 +23,7 @@ describe("The words for Partner Center's refusals", () => {
   for (const [language, all] of Object.entries({ english, chinese })) {
     it(`are short, whole sentences in ${language}`, () => {
       for (const [key, sentence] of Object.entries(all)) {
-        assert.match(key, /^pc\.\w+$/);
+        assert.match(key, /^pc\.(cart\.)?\w+$/);
         assert.ok(sentence.length >= 15 && sentence.length <= 200, key);
         assert.match(sentence, /[.。]$/, key);
       }
@@ -51,5 +54,25 @@ describe("The words for Partner Center's refusals", () => {
       'http409 http412 http417 http429 http500 http501 http502 http503 http504 ' +
       'noAnswer busy noList unknown';
     for (const code of codes.split(' ')) assert.ok(`pc.${code}` in english, code);
+  });
+
+  for (const [call, codes] of Object.entries(orderingCodes)) {
+    it(`tell people in both languages what to do about every refusal of ${call}`, () => {
+      for (const code of codes) {
+        for (const [language, all] of [
+          ['en-US', english],
+          ['zh-CN', chinese],
+        ] as const) {
+          const reader: Reader = { language, zone: 'UTC', now: '2026-11-23T09:00:00.000Z' };
+          assert.equal(tellFailure(reader, code).replaceAll('\\', ''), all[`pc.${code}`], code);
+        }
+      }
+    });
+  }
+
+  it('speak to sales agents: without the words of the wire', () => {
+    for (const sentence of Object.values(english)) {
+      assert.doesNotMatch(sentence, /\b(API|HTTP|JSON|GUID|SKU|availability|tenant|MPN|null)\b/i);
+    }
   });
 });

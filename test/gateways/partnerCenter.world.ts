@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Log, PartnerCenter } from '../../src/domain/ports.ts';
+import type { Log } from '../../src/domain/ports.ts';
+import type { PartnerCenter } from '../../src/domain/partnerCenterDoor.ts';
 import { openPartnerCenter } from '../../src/gateways/partnerCenter/partnerCenter.ts';
 import type { PartnerCenterOptions } from '../../src/gateways/partnerCenter/partnerCenter.ts';
 import type { Secrets } from '../../src/gateways/partnerCenter/secrets.ts';

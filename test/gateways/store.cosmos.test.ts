@@ -40,6 +40,8 @@ describe('A store in Cosmos DB', () => {
       search: () => desk.list({ type: 'thing', tags: ['x'], words: ['f', 'fab'], limit: 10 }),
       'what is due': () =>
         desk.list({ type: 'thing', dueBy: '2026-01-01T00:00:00.000Z', limit: 10 }),
+      'one of many tags': () =>
+        desk.list({ type: 'thing', anyOf: ['x', 'y', 'z'], words: ['f'], limit: 10 }),
       count: () => desk.count({ type: 'thing', tags: ['x'] }),
       'first turn': () => talk.commit([{ op: 'create', doc: doc('a') }]),
       'a change': () => desk.commit([{ op: 'replace', doc: doc('7'), etag }]),

@@ -5,6 +5,7 @@ import { statSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { Doc, Query, Shelf } from '../../src/domain/ports.ts';
 import { openSqliteStore } from '../../src/gateways/store/sqlite.ts';
+import { byAnyTag, page } from '../../src/gateways/store/sqliteWalk.ts';
 import { doc, drawing, etagOf, fill, idsOf, meant, sqliteWorld } from './store.world.ts';
 
 describe('A store in a SQLite file', () => {
@@ -35,6 +36,46 @@ describe('A store in a SQLite file', () => {
     assert.deepEqual((await world.store.talk.read('talk'))?.doc, doc('talk'));
     assert.equal(await again.commit([{ op: 'replace', doc: doc('a'), etag }]), 'saved');
     assert.equal(await again.commit([{ op: 'replace', doc: doc('a'), etag }]), 'conflict');
+  });
+
+  it('opens a file that was begun before there was a catalogue, and keeps one in it', async () => {
+    await fill(desk, [doc('a')]);
+    await world.store.close();
+    const db = new DatabaseSync(world.file);
+    assert.equal(Number(db.prepare('PRAGMA user_version').get()?.['user_version']), 1);
+    assert.equal(
+      db.prepare("SELECT count(*) AS n FROM list WHERE shelf = 'catalogue'").get()?.['n'],
+      0,
+    );
+    db.close();
+    assert.deepEqual(await idsOf(await reopen()), ['a']);
+    const { catalogue } = world.store;
+    assert.deepEqual(await idsOf(catalogue, { anyOf: ['x'] }), []);
+    await fill(catalogue, [doc('b', { tags: ['x'] })]);
+    assert.deepEqual(await idsOf(catalogue, { anyOf: ['x', 'y'] }), ['b']);
+  });
+
+  it('goes along the indexes of several tags at once, without sorting or reading all', async () => {
+    await world.store.close();
+    const db = new DatabaseSync(world.file);
+    const walk = byAnyTag(1, ['a', 'b', 'c'], { tags: ['d'], words: ['e'] });
+    for (const order of ['asc', 'desc'] as const) {
+      const { sql, values } = page(walk, order, 11, 20);
+      const steps = db
+        .prepare(`EXPLAIN QUERY PLAN ${sql}`)
+        .all(...values)
+        .map(({ detail }) => String(detail));
+      assert.equal(steps.filter((step) => step.startsWith('MERGE (UNION)')).length, 2);
+      assert.equal(
+        steps.filter((step) => step.includes('PRIMARY KEY (list=? AND tag=?)')).length,
+        3,
+      );
+      assert.equal(
+        steps.find((step) => /^SCAN|TEMP B-TREE/.test(step)),
+        undefined,
+      );
+    }
+    db.close();
   });
 
   it('refuses a second opening of its file, in this process and in another', async () => {
@@ -152,7 +193,9 @@ describe('A store in a SQLite file', () => {
     for (let round = 0; round < 120; round += 1) {
       const words = Array.from({ length: Math.floor(draw() * 3) }, one);
       const tags = ['all', 'half', 'few', 'rare'].filter(() => draw() < 0.4);
-      await answersAs(desk, docs, { type: 'thing', words, tags, limit: 5_000 });
+      const some = ['half', 'few', 'x', 'rare', 'none'].filter(() => draw() < 0.4);
+      const anyOf = draw() < 0.4 ? { anyOf: some } : {};
+      await answersAs(desk, docs, { type: 'thing', words, tags, ...anyOf, limit: 5_000 });
     }
   });
 });

@@ -16,7 +16,7 @@ const keys: [name: string, open: () => Promise<World>][] = [
   ['a SQLite file', sqliteWorld],
   ['Cosmos DB', cosmosWorld],
 ];
-const listed = ['desk', 'customers', 'subscriptions'] as const;
+const listed = ['desk', 'customers', 'subscriptions', 'catalogue'] as const;
 const shelves = [...listed, 'talk'] as const;
 
 const create = (id: string): Op => ({ op: 'create', doc: doc(id) });
@@ -209,6 +209,10 @@ for (const [name, open] of keys) {
           assert.deepEqual(await idsOf(store[shelf], { tags: ['list'] }), []);
         });
 
+        it('lists what has one of several tags, each match once and in sort order', async () => {
+          await listsAnyOf(store[shelf]);
+        });
+
         it('finds by the beginnings of keys, each match once', async () => {
           await finds(store[shelf]);
         });
@@ -354,6 +358,37 @@ async function pages(shelf: Shelf): Promise<void> {
   assert.equal(await shelf.count({ type: 'unheard of' }), 0);
 }
 
+async function listsAnyOf(shelf: Shelf): Promise<void> {
+  const sorts = ['d', 'a', 'c', 'b', 'e', 'a', 'c'];
+  const marks = [['x', 'y'], ['y'], ['x', 'z'], ['z'], ['w'], ['x', 'y', 'z', 'in'], ['y', 'in']];
+  const docs = sorts.map((sort, at) =>
+    doc(`${at}`, { sort, tags: marks[at] ?? [], keys: at % 2 ? ['odd'] : ['even'] }),
+  );
+  await fill(shelf, [...docs, doc('other', { type: 'other', tags: ['x'] })]);
+  for (const order of ['asc', 'desc'] as const) {
+    const query = { type: 'thing', anyOf: ['x', 'y', 'unheard of', 'y'], order };
+    const all = meant(docs, query);
+    assert.deepEqual(await idsOf(shelf, query), all);
+    for (const skip of [0, 2, 4, 9]) {
+      const page = await idsOf(shelf, { ...query, skip, limit: 2 });
+      assert.deepEqual(page, all.slice(skip, skip + 2), `${order} ${skip}`);
+    }
+    assert.equal(await shelf.count(query), all.length);
+  }
+  assert.deepEqual(await idsOf(shelf, { anyOf: ['x', 'y'], tags: ['in'] }), ['5', '6']);
+  assert.deepEqual((await idsOf(shelf, { anyOf: ['x', 'z'], words: ['od'] })).toSorted(), [
+    '3',
+    '5',
+  ]);
+  assert.equal(await shelf.count({ type: 'thing', anyOf: ['x', 'z'], words: ['od'] }), 2);
+  assert.deepEqual(await idsOf(shelf, { anyOf: ['w'] }), ['4']);
+  assert.deepEqual(await idsOf(shelf, { anyOf: [] }), []);
+  assert.equal(await shelf.count({ type: 'thing', anyOf: [] }), 0);
+  const fifty = Array.from({ length: 50 }, (_, at) => (at === 49 ? 'w' : `none${at}`));
+  assert.deepEqual(await idsOf(shelf, { anyOf: fifty }), ['4']);
+  await assert.rejects(idsOf(shelf, { anyOf: [...fifty, 'x'] }), /at most 50 labels, not 51/);
+}
+
 async function finds(shelf: Shelf): Promise<void> {
   await fill(shelf, [
     doc('fabrikam', { keys: ['fabrikam', 'fabrikam fab gmbh', 'fab', 'gmbh'], tags: ['listed'] }),
@@ -430,6 +465,7 @@ async function answersLikeAPlainLook(shelf: Shelf): Promise<void> {
       limit: 100,
       type: 'thing',
       tags: some(tags, 2),
+      ...(draw() < 0.4 ? { anyOf: some(tags, 3) } : {}),
       words: some(words, 2),
       order: pick(['asc', 'desc'] as const),
     };

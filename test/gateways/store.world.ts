@@ -83,11 +83,12 @@ export const drawing = (seed: number) => (): number => {
 
 /** What a query means, said in the plainest way. */
 export const meant = (docs: readonly Doc[], query: Omit<Query, 'limit' | 'skip'>): string[] => {
-  const { type, tags = [], words = [], dueBy, order = 'asc' } = query;
+  const { type, tags = [], anyOf, words = [], dueBy, order = 'asc' } = query;
   const matching = docs.filter(
     (each) =>
       each.type === type &&
       tags.every((tag) => each.tags.includes(tag)) &&
+      (anyOf === undefined || anyOf.some((tag) => each.tags.includes(tag))) &&
       words.every((word) => each.keys.some((key) => key.startsWith(word))) &&
       (dueBy === undefined || (each.due !== undefined && each.due <= dueBy)),
   );

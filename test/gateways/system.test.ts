@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { PassThrough } from 'node:stream';
-import { NoAnswer } from '../../src/domain/ports.ts';
+import { NoAnswer } from '../../src/domain/partnerCenterDoor.ts';
 import { jsonLog, redacted, systemClock, systemIds } from '../../src/gateways/system.ts';
 import type { LogLevel } from '../../src/gateways/system.ts';
 

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { kinds } from '../../src/domain/kinds/index.ts';
+import { BillingCycle, Segment, Term } from '../../src/domain/order.ts';
 import { KindName, State } from '../../src/domain/request.ts';
 import { moves } from '../../src/domain/moves/index.ts';
 import { Topic } from '../../src/domain/notice.ts';
@@ -6,6 +8,7 @@ import type { RefusalCode } from '../../src/domain/refusal.ts';
 import { steps } from '../../src/domain/steps/index.ts';
 import { Language, Role } from '../../src/domain/values.ts';
 import type { Answered, Form } from '../../src/domain/forms.ts';
+import type { CheckState } from '../../src/domain/customerViews.ts';
 import type { CommandName, OpenName, SeeName } from '../../src/domain/views.ts';
 import {
   isKey,
@@ -34,6 +37,9 @@ const refusals = all<RefusalCode>({
   alreadyOpen: true,
   blocked: true,
   notTicked: true,
+  setupGone: true,
+  setupNotYours: true,
+  locked: true,
   rolesUnknown: true,
   busy: true,
 });
@@ -51,11 +57,16 @@ const looks = all<SeeName>({
   notices: true,
   profile: true,
   links: true,
+  customers: true,
+  customer: true,
+  setup: true,
 });
 
 const dialogs = all<OpenName>({
   removePartnership: true,
   requestPartnership: true,
+  addCustomer: true,
+  handOver: true,
   assign: true,
   hold: true,
   release: true,
@@ -72,6 +83,13 @@ const forms = all<Form['form']>({
   assign: true,
   hold: true,
   release: true,
+  existingCustomer: true,
+  similarCustomers: true,
+  customerDetails: true,
+  address: true,
+  orderLines: true,
+  reviewOrder: true,
+  handOver: true,
 });
 
 const endings = all<Answered['how']>({
@@ -86,6 +104,8 @@ const commands = all<CommandName>({
   resellers: true,
   removePartnership: true,
   requestPartnership: true,
+  customers: true,
+  addCustomer: true,
   myRequests: true,
   pending: true,
   history: true,
@@ -117,15 +137,20 @@ const deeds = [
   'invited',
   'changedOutside',
   'languageSet',
+  'stepWaits.agreement',
+  'stepWaits.provisioning',
+  'stepWaits.orderAppears',
+  'endSetup.closed',
+  'endSetup.expired',
 ];
 
 const lines =
-  'sentToChat openChatFirst languageSet nothingToCancel cancelled parked startedOver noRole approvalNeeded noApprovalsChannel approved rejected sentBack withdrawn expired remindApproval escalated failed removalStillListed partnershipRemoved partnershipAccepted accepted acceptedWhich acceptedByOther changedOutsideAppeared changedOutsideGone uninvited invitationClosed tookOver undone notifySet notifyStopped heldBy released assigned unknownAsLine adminsOnly tryAgain stale channelOnly importDone importWrong.unknownPartnerId importWrong.pickOne importWrong.tooMany importWrong.other whichLanguage whichTopics historyOfWhich notYours introduction'.split(
+  'sentToChat openChatFirst languageSet nothingToCancel cancelled parked startedOver noRole approvalNeeded noApprovalsChannel approved rejected sentBack withdrawn expired remindApproval escalated failed removalStillListed partnershipRemoved partnershipAccepted accepted acceptedWhich acceptedByOther changedOutsideAppeared changedOutsideGone uninvited invitationClosed tookOver undone notifySet notifyStopped heldBy released assigned unknownAsLine adminsOnly tryAgain stale channelOnly importDone importWrong.unknownPartnerId importWrong.pickOne importWrong.tooMany importWrong.other whichLanguage whichTopics historyOfWhich notYours introduction customerAdded orderDone agreementReminder setupReady setupReminder setupTakenOver setupGone handedOver'.split(
     ' ',
   );
 
 const problems =
-  'required tooShort tooLong notAnEmail tooMany duplicate alreadyInvited alreadyPartner linkMissing notTicked notADay dayPassed dayMissing pickOne noneFound notAPartnerId unknownPartnerId notACountry nothingNew useButtons'.split(
+  'required tooShort tooLong notAnEmail tooMany duplicate alreadyInvited alreadyPartner linkMissing notTicked notADay dayPassed dayMissing pickOne noneFound notAPartnerId unknownPartnerId notACountry nothingNew useButtons postalCodeBad stateUnknown phoneMissing phoneBad registrationMissing registrationBad registrationNotAllowed domainTaken domainOurs prefixBad country21Vianet planNotOffered quantityBelow quantityAbove prerequisiteMissing onePerCustomer notSold noOffer severalOffers linesNone tooManyLines locked'.split(
     ' ',
   );
 
@@ -138,7 +163,24 @@ const families: Record<string, readonly string[]> = {
   'language.': Language.options,
   'step.': Object.keys(steps),
   'history.': deeds,
-  'waits.': ['removal', 'acceptance'],
+  'waits.': ['removal', 'acceptance', 'agreement', 'provisioning', 'orderAppears'],
+  'failure.': ['domainTaken', 'partialOrder', 'cartLines', 'outcomeUnknown', 'orderRefused'],
+  'gone.': ['saved', 'closed', 'expired', 'lost'],
+  'segment.': Segment.options,
+  'term.': Term.options,
+  'billing.': BillingCycle.options,
+  'checklist.': all<CheckState['name']>({
+    partnership: true,
+    hold: true,
+    agreement: true,
+    validation: true,
+    domain: true,
+    address: true,
+    lines: true,
+  }),
+  'steps.done.': kinds.addCustomer.steps,
+  'steps.now.': kinds.addCustomer.steps,
+  'steps.next.': kinds.addCustomer.steps,
   'check.': [
     'partnershipNotActive',
     'partnershipClosing',
@@ -146,6 +188,14 @@ const families: Record<string, readonly string[]> = {
     'notHeld',
     'openOrders',
     'alreadyPartner',
+    'notOffered',
+    'planNotOffered',
+    'quantityOutside',
+    'oneTrialOnly',
+    'prerequisiteMissing',
+    'domainTaken',
+    'agreementNotSigned',
+    'validationFailed',
   ],
   'button.see.': looks,
   'button.open.': dialogs,
@@ -157,6 +207,7 @@ const families: Record<string, readonly string[]> = {
   'problem.': problems,
   'line.done.': KindName.options,
   'because.always.': ['removePartnership'],
+  'because.orders.': ['licenceMonths', 'term', 'country', 'reseller', 'amount', 'always'],
 };
 
 const placesOf = (text: string): string[] =>

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { northwind } from '../../sandbox/provider.ts';
+import { demoCredentials } from '../../sandbox/settings.ts';
 import { tenantId } from '../../demo/people.ts';
 
 /** What happens at Partner Center, outside the desk: on its web pages, and by a test's wish. */
@@ -14,12 +16,29 @@ export interface Portal {
   ): Promise<{ id: string; partnerId: string }>;
   /** As on the pages, by the test's own wish. */
   wish(wish: Record<string, unknown>): Promise<void>;
-  /** The next `times` calls that begin with this path go wrong. */
-  fails(path: string, then: Record<string, unknown>, times?: number): Promise<void>;
+  /** A customer accepts the Microsoft Customer Agreement in its admin centre. */
+  agrees(customerId: string): Promise<void>;
+  /** Our customers with this domain, as Partner Center lists them. */
+  customers(domain: string): Promise<{ id: string }[]>;
+  /** What was ordered for a customer. */
+  orders(customerId: string): Promise<PortalOrder[]>;
+  /** The next `times` calls that begin with this path go wrong; with `method` those alone. */
+  fails(
+    path: string,
+    then: Record<string, unknown>,
+    times?: number,
+    method?: string,
+  ): Promise<void>;
   /** All calls get through again. */
   heals(): Promise<void>;
   /** The calls that Partner Center got, as `GET /v1/customers?...`. */
   calls(): Promise<string[]>;
+}
+
+/** An order as Partner Center shows it. */
+export interface PortalOrder {
+  id: string;
+  lineItems: { offerId: string; quantity: number }[];
 }
 
 /** Ids of resellers that are there from the beginning. */
@@ -55,6 +74,22 @@ export const openPortal = (address: string): Portal => {
     if (response.status >= 400) throw new Error(`${method} ${path}: ${response.status} ${text}`);
     return text;
   };
+  const asks = async (path: string) => {
+    const { clientId, clientSecret } = demoCredentials;
+    const grant = {
+      grant_type: 'client_credentials',
+      client_id: clientId,
+      client_secret: clientSecret,
+      resource: 'https://api.partnercenter.microsoft.com',
+    };
+    const given = await call('POST', `/${tenantId}/oauth2/token`, new URLSearchParams(grant));
+    const { access_token: token } = JSON.parse(given) as { access_token: string };
+    const response = await fetch(address + path, {
+      headers: { authorization: `Bearer ${token}`, 'ms-requestid': randomUUID() },
+    });
+    if (!response.ok) throw new Error(`GET ${path}: ${response.status}`);
+    return (await response.json()) as { items?: unknown[] };
+  };
   const wish: Portal['wish'] = async (wished) => void (await call('POST', '/_state', wished));
   return {
     wish,
@@ -71,8 +106,21 @@ export const openPortal = (address: string): Portal => {
       const { reseller } = JSON.parse(made) as { reseller: { id: string; mpnId: string } };
       return { id: reseller.id, partnerId: reseller.mpnId };
     },
-    fails: async (path, then, times = 1) =>
-      void (await call('POST', '/_faults', { path, times, then })),
+    agrees: async (customerId) =>
+      void (await call('POST', `/admin-centre/agreement/${customerId}/accept`)),
+    customers: async (domain) => {
+      const filter = JSON.stringify({ Field: 'Domain', Value: domain, Operator: 'starts_with' });
+      const { items = [] } = await asks(
+        `/v1/customers?size=50&filter=${encodeURIComponent(filter)}`,
+      );
+      return items as { id: string }[];
+    },
+    orders: async (customerId) => {
+      const { items = [] } = await asks(`/v1/customers/${customerId}/orders`);
+      return items as PortalOrder[];
+    },
+    fails: async (path, then, times = 1, method = undefined) =>
+      void (await call('POST', '/_faults', { path, times, then, ...(method && { method }) })),
     heals: async () => void (await call('DELETE', '/_faults')),
     calls: async () =>
       (JSON.parse(await call('GET', '/_calls')) as { method: string; path: string }[]).map(

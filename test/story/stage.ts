@@ -1,4 +1,5 @@
-import { rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { prepareDataFolder } from '../../demo/dataFolder.ts';
 import { nameOf, people, tenantId } from '../../demo/people.ts';
 import { botPlan, sandboxPlan } from '../../demo/plans.ts';
@@ -31,8 +32,14 @@ export interface Stage {
   lynne: Person;
   /** Hears of approvals, failures and partnerships. */
   channel: Channel;
+  /** Hears of customers and orders. */
+  orders: Channel;
   /** Tenant ids of the resellers that were added, by name. */
   ids: ReadonlyMap<string, string>;
+  /** Everything that was ever posted, or written over a post, in any conversation: as JSON. */
+  said: readonly string[];
+  /** Everything that the bot keeps and has printed, by the name of the place. */
+  kept(): Promise<Map<string, string>>;
   close(): Promise<void>;
 }
 
@@ -73,6 +80,9 @@ export const openStage = async (shelter: Shelter): Promise<Stage> => {
     client.person(one.id, nameOf(one)),
   ) as [Person, Person, Person, Person, Person, Person];
   const channel = client.channel('Approvals');
+  const orders = client.channel('Orders');
+  const said: string[] = [];
+  client.connector.intercept(({ body }) => void said.push(JSON.stringify(body)));
   const close = async () => {
     await bot.stop();
     await sandbox.stop();
@@ -80,5 +90,19 @@ export const openStage = async (shelter: Shelter): Promise<Stage> => {
     await shelter.close();
     await rm(dataDir, { recursive: true, force: true });
   };
-  return { bot, portal, client, alex, megan, adele, isaiah, patti, lynne, channel, ids, close };
+  const kept = () => keptBy(shelter, dataDir);
+  const everybody = { alex, megan, adele, isaiah, patti, lynne, channel, orders };
+  return { bot, portal, client, ...everybody, ids, said, kept, close };
+};
+
+/** Partner Center's own file is the one place where passwords may be found. */
+const notOurs = /^partner-center\.sqlite/;
+
+const keptBy = async (shelter: Shelter, dataDir: string): Promise<Map<string, string>> => {
+  const names = (await readdir(dataDir)).filter((name) => !notOurs.test(name));
+  const files = await Promise.all(
+    names.map(async (name) => [name, await readFile(join(dataDir, name), 'latin1')] as const),
+  );
+  const items = (await shelter.contents()).map((item, at) => [`item ${at}`, item] as const);
+  return new Map([...files, ...items]);
 };

@@ -36,7 +36,7 @@ export const textOf = (card: CardPart): string => {
       lines.push(
         ...partsIn(part.facts).map((fact) => `${words(fact.title)}: ${words(fact.value)}`),
       );
-    else lines.push(...['text', 'label'].map((key) => words(part[key])));
+    else lines.push(...['text', 'label', 'codeSnippet'].map((key) => words(part[key])));
     if (part.type === 'Input.Toggle') lines.push(words(part.title));
   });
   return lines.filter(Boolean).join('\n');

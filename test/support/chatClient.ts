@@ -38,6 +38,8 @@ export interface ChatClient {
   channel(name: string): Channel;
   /** Sends an activity to the bot exactly as it is; resolves with the HTTP answer. */
   send(activity: Record<string, unknown>): Promise<{ status: number; body: unknown }>;
+  /** Every activity that was sent to the bot with what it answered, in the order of the answers. */
+  answers: readonly { sent: Record<string, unknown>; body: unknown }[];
   waitFor: WaitFor;
   close(): Promise<void>;
 }
@@ -51,6 +53,7 @@ export const openChatClient = async (given: {
 }): Promise<ChatClient> => {
   const connector = await openConnector();
   const mark = randomUUID().slice(0, 8);
+  const answers: { sent: Record<string, unknown>; body: unknown }[] = [];
 
   const send: ChatClient['send'] = async (activity) => {
     const response = await fetch(given.messagesUrl, {
@@ -60,7 +63,9 @@ export const openChatClient = async (given: {
       signal: AbortSignal.timeout(patience),
     });
     const text = await response.text();
-    return { status: response.status, body: text ? parsed(text) : undefined };
+    const body = text ? parsed(text) : undefined;
+    answers.push({ sent: activity, body });
+    return { status: response.status, body };
   };
 
   const waitFor = waiting(connector);
@@ -173,5 +178,5 @@ export const openChatClient = async (given: {
     return self;
   };
 
-  return { connector, person, channel, send, waitFor, close: () => connector.close() };
+  return { connector, person, channel, send, answers, waitFor, close: () => connector.close() };
 };

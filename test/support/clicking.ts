@@ -13,14 +13,15 @@ export interface Answer {
   message: string | undefined;
 }
 
-/** The button with this title, or else this verb. @throws when the card has none */
+/** The button with this title, or else this verb, or else this choice of a form. @throws when the card has none */
 export function pick(card: CardPart, titleOrVerb: string): Button {
   const pressable = buttonsOf(card).filter(
     ({ type }) => type === 'Action.Execute' || type === 'Action.Submit',
   );
   const found =
     pressable.find(({ title }) => title === titleOrVerb) ??
-    pressable.find(({ verb }) => verb === titleOrVerb);
+    pressable.find(({ verb }) => verb === titleOrVerb) ??
+    pressable.find(({ action }) => isPart(action.data) && action.data.pick === titleOrVerb);
   if (found) return found;
   throw new Error(
     `No button "${titleOrVerb}", but: ${pressable.map(({ title, verb }) => `${title} (${verb})`).join(', ') || 'none'}\n${textOf(card)}`,

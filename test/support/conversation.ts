@@ -44,7 +44,8 @@ const given = (said: Said): Given =>
 export const begin = async (conversation: Conversation, setting: Setting): Promise<Talk> => {
   const answers: Record<string, unknown> = { ...setting.answers };
   const typed: Record<string, Record<string, string>> = { ...setting.typed };
-  const asked: string[] = [];
+  let asked: string[] = [];
+  let edited: { question: string; answer: unknown } | undefined;
   let open: Question | undefined;
   let form: Form | undefined;
 
@@ -75,10 +76,26 @@ export const begin = async (conversation: Conversation, setting: Setting): Promi
     return [shown];
   };
 
+  /** What a question keeps itself, nobody can say. */
+  const heard = (question: Question, what: Given): Given => {
+    const keeps = question.keeps ?? [];
+    if ('text' in what) return what;
+    const kept = Object.entries(typed[question.name] ?? {});
+    const said = Object.entries(what.inputs).filter(([name]) => !keeps.includes(name));
+    return {
+      ...what,
+      inputs: Object.fromEntries([...said, ...kept.filter(([name]) => keeps.includes(name))]),
+    };
+  };
+
   const goOn = async (problems: FormState['problems'] = {}): Promise<Shown[]> => {
     for (const question of conversation.questions) {
-      if (question.name in answers) continue;
-      const known = await question.known?.(asking());
+      if (question.name in answers) {
+        if ((await question.holds?.(asking())) ?? true) continue;
+        delete answers[question.name];
+      }
+      const isEdited = edited?.question === question.name;
+      const known = isEdited ? undefined : await question.known?.(asking());
       if (known === undefined) return ask(question, problems);
       answers[question.name] = known;
     }
@@ -92,16 +109,19 @@ export const begin = async (conversation: Conversation, setting: Setting): Promi
   };
 
   const answer = async (question: Question, what: Given): Promise<Shown[]> => {
-    const reading = await question.read(asking(), what);
+    const kept = typed[question.name] ?? {};
+    const reading = await question.read(asking(), what, kept);
     if (reading.is === 'again') {
-      typed[question.name] = reading.values;
+      typed[question.name] = 'text' in what ? { ...kept, ...reading.values } : reading.values;
       return ask(question, reading.problems);
     }
     Object.assign(answers, reading.other, { [question.name]: reading.answer });
     // Answers are stored as JSON between turns.
     assert.deepEqual(JSON.parse(JSON.stringify(reading.answer)), reading.answer);
     if ('inputs' in what) typed[question.name] = { ...what.inputs };
-    asked.push(question.name);
+    Object.assign(typed, reading.typed);
+    edited = undefined;
+    asked = [...asked.filter((name) => name !== question.name), question.name];
     const done: Answered = {
       form: 'answered',
       of: form!.form,
@@ -123,12 +143,20 @@ export const begin = async (conversation: Conversation, setting: Setting): Promi
     },
     say: async (said) => {
       assert.ok(open, 'the conversation is over');
-      const what = given(said);
+      const what = heard(open, given(said));
       if ('text' in what) return answer(open, what);
       if (what.pick === 'park') return [{ parked: await conversation.park?.(asking()) }];
-      if (what.pick !== 'back') return answer(open, what);
+      const edit = what.pick.startsWith('edit:') ? what.pick.slice(5) : undefined;
+      if (edit === undefined && what.pick !== 'back') return answer(open, what);
       typed[open.name] = { ...what.inputs };
-      delete answers[asked.pop() ?? ''];
+      if (edit !== undefined) {
+        edited = { question: edit, answer: answers[edit] };
+        delete answers[edit];
+        asked = asked.filter((name) => name !== edit);
+      } else if (edited?.question === open.name) {
+        answers[open.name] = edited.answer;
+        asked.push(open.name);
+      } else delete answers[asked.pop() ?? ''];
       return goOn();
     },
   };

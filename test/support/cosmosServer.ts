@@ -25,6 +25,8 @@ export interface CosmosServer {
   reset(): void;
   /** Answers the next matching requests (by what `named` calls them) with a status instead of doing anything. */
   refuse(request: RegExp, status: number, times?: number): void;
+  /** Every item of every container as it is kept now, each as JSON. */
+  contents(): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -72,11 +74,31 @@ export const startCosmosServer = async (): Promise<CosmosServer> => {
     asked: () => requests,
     reset: () => void requests.splice(0),
     refuse: (request, status, times = 1) => void refusals.push({ request, status, times }),
+    contents: () => contentsOf(ask),
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
+};
+
+const contentsOf = async (ask: Ask): Promise<string[]> => {
+  const items: string[] = [];
+  for (const { id: database } of await feed(ask, '/dbs', 'Databases'))
+    for (const { id: container } of await feed(
+      ask,
+      `/dbs/${database}/colls`,
+      'DocumentCollections',
+    ))
+      for (const item of await feed(ask, `/dbs/${database}/colls/${container}/docs`, 'Documents'))
+        items.push(JSON.stringify(item));
+  return items;
+};
+
+const feed = async (ask: Ask, url: string, name: string): Promise<{ id: string }[]> => {
+  const { status, body } = await ask({ method: 'GET', url, headers: {}, body: Buffer.alloc(0) });
+  if (status !== 200) throw new Error(`GET ${url}: ${status}`);
+  return (JSON.parse(body) as Record<string, { id: string }[]>)[name] ?? [];
 };
 
 interface Refusal {

@@ -4,15 +4,17 @@ import type {
   ListedReseller,
   ListedSubscription,
 } from '../../src/domain/partnerCenter.ts';
-import { NoAnswer, type Answer, type PartnerCenter } from '../../src/domain/ports.ts';
-import type { Id, Moment } from '../../src/domain/values.ts';
-
-type Name = keyof PartnerCenter;
+import type { PartnerCenter } from '../../src/domain/partnerCenterDoor.ts';
+import type { Id } from '../../src/domain/values.ts';
+import { no, openAnswers, yes, type Name, type Scripted } from './fakeAnswers.ts';
+import { fakeNewCustomers, newCustomersWorld, type NewCustomersWorld } from './fakeNewCustomers.ts';
+import { fakeCatalogue } from './fakeOffers.ts';
+import { fakeOrders, lookAt, ordersWorld, type OrdersWorld } from './fakeOrders.ts';
 
 /** What there is at Partner Center; a test changes it as things happen outside. */
-export interface World {
+export interface World extends NewCustomersWorld, OrdersWorld {
   resellers: ListedReseller[];
-  customers: (ListedCustomer & { resellerId?: Id })[];
+  customers: (ListedCustomer & { resellerId?: Id; email?: string })[];
   subscriptions: Record<Id, ListedSubscription[]>;
   audit: AuditRecord[];
   /** Partner IDs without a signed agreement; those that fail validation. */
@@ -31,20 +33,6 @@ export interface FakePartnerCenter extends PartnerCenter {
   next(name: Name, answer: Scripted): void;
 }
 
-/** An answer that a test wants: no whole answer, `busy`, a refusal or a broken line. */
-export type Scripted =
-  | { is: 'yes'; value: unknown }
-  | { is: 'no'; code: string; status: number }
-  | { is: 'busy'; until: Moment }
-  | { is: 'broken' };
-
-const ids = { requestId: 'request', correlationId: 'correlation' };
-const yes = <T>(value: T): Answer<T> => ({ is: 'yes', value, ids });
-const no = <T>(code: string, status: number): Answer<T> => ({
-  is: 'no',
-  no: { code, status, ids },
-});
-
 /** Opens one with an empty world. */
 export const fakePartnerCenter = (): FakePartnerCenter => {
   const world: World = {
@@ -55,22 +43,10 @@ export const fakePartnerCenter = (): FakePartnerCenter => {
     unsigned: new Set(),
     invalid: new Set(),
     page: 500,
+    ...newCustomersWorld(),
+    ...ordersWorld(),
   };
-  const calls: string[] = [];
-  const scripts = new Map<Name, Scripted[]>();
-
-  const answer = async <T>(
-    name: Name,
-    about: string,
-    make: () => Answer<T>,
-  ): Promise<Answer<T>> => {
-    calls.push(`${name} ${about}`.trim());
-    const scripted = scripts.get(name)?.shift();
-    if (!scripted) return structuredClone(make());
-    if (scripted.is === 'broken') throw new NoAnswer(`${name}: no answer in time`, ids);
-    if (scripted.is === 'yes') return yes(structuredClone(scripted.value) as T);
-    return scripted.is === 'no' ? no(scripted.code, scripted.status) : scripted;
-  };
+  const { calls, next: script, answer } = openAnswers();
 
   const paged = <T>(all: readonly T[], next: string | undefined) => {
     const from = Number(next ?? 0);
@@ -83,7 +59,7 @@ export const fakePartnerCenter = (): FakePartnerCenter => {
   return {
     world,
     calls,
-    next: (name, scripted) => scripts.set(name, [...(scripts.get(name) ?? []), scripted]),
+    next: script,
     resellers: () => answer('resellers', '', () => yes({ items: world.resellers })),
     partnerProfile: (partnerId) =>
       answer('partnerProfile', partnerId, () => {
@@ -108,28 +84,27 @@ export const fakePartnerCenter = (): FakePartnerCenter => {
       answer('legalProfile', '', () =>
         yes({ companyName: 'Provider', addressLines: [], vettingStatus: 'authorized' }),
       ),
-    customers: ({ resellerId, next }) =>
-      answer('customers', [resellerId ?? 'all', next ?? ''].join(' '), () => {
+    customers: ({ resellerId, domain, next }) =>
+      answer('customers', [resellerId ?? domain ?? 'all', next ?? ''].join(' '), () => {
         const those = world.customers.filter(
-          (customer) => resellerId === undefined || customer.resellerId === resellerId,
+          (customer) =>
+            (resellerId === undefined || customer.resellerId === resellerId) &&
+            customer.domain.toLowerCase().startsWith((domain ?? '').toLowerCase()),
         );
         return paged(those.map(listed), next);
-      }),
-    customer: (id) =>
-      answer('customer', id, () => {
-        const known = world.customers.find((one) => one.id === id);
-        if (!known) return no('20002', 403);
-        return yes({ ...listed(known), associatedPartnerId: known.resellerId });
       }),
     customerResellers: (id) =>
       answer('customerResellers', id, () => {
         const resellerId = world.customers.find((one) => one.id === id)?.resellerId;
         return yes({ items: world.resellers.filter((one) => one.id === resellerId) });
       }),
-    subscriptions: (id) =>
+    subscriptions: (id, _patience, orderId) =>
       answer('subscriptions', id, () => {
-        const known = world.customers.some((one) => one.id === id);
-        return known ? yes({ items: world.subscriptions[id] ?? [] }) : no('20002', 403);
+        if (!world.customers.some((one) => one.id === id)) return no('20002', 403);
+        const order = world.orders.find((one) => one.id === orderId);
+        if (order) lookAt(world, order);
+        const all = world.subscriptions[id] ?? [];
+        return yes({ items: all.filter((one) => !orderId || one.orderId === orderId) });
       }),
     auditRecords: ({ from, to, next }) =>
       answer('auditRecords', `${from} ${to}`, () =>
@@ -138,6 +113,9 @@ export const fakePartnerCenter = (): FakePartnerCenter => {
           next,
         ),
       ),
+    ...fakeNewCustomers(world, answer),
+    ...fakeCatalogue(world, answer),
+    ...fakeOrders(world, answer),
   };
 };
 

@@ -16,6 +16,7 @@ import { watchCalls } from './killCalls.ts';
  */
 const killFile = join(process.env.DATA_DIR ?? '', 'killed.json');
 const aheadMs = 65_000;
+const mostDocs = 1_000;
 
 let at: number | undefined;
 let between = false;
@@ -114,7 +115,7 @@ const obey = async (order: Order): Promise<Report> => {
 };
 
 const listed = async (shelf: Shelf, { type, tags }: Order & { do: 'list' }) =>
-  (await shelf.list({ type, tags, limit: 500 })).map(({ doc }) => doc);
+  (await shelf.list({ type, tags, limit: mostDocs })).map(({ doc }) => doc);
 
 watchCalls((process.env.KILL_WATCHED ?? '').split(','), point);
 process.on('message', (order: Order) => {

@@ -18,6 +18,7 @@ export interface MemoryStore extends Store {
   talk: MemoryShelf;
   customers: MemoryShelf;
   subscriptions: MemoryShelf;
+  catalogue: MemoryShelf;
 }
 
 const mostWrites = 100;
@@ -59,10 +60,11 @@ export const memoryShelf = (most = mostWrites): MemoryShelf => {
     return list;
   };
 
-  const matching = ({ type, tags = [], words = [], dueBy }: Omit<Query, 'limit'>): Found[] =>
+  const matching = ({ type, tags = [], anyOf, words = [], dueBy }: Omit<Query, 'limit'>): Found[] =>
     ofType(type).filter(
       ({ doc }) =>
         tags.every((tag) => doc.tags.includes(tag)) &&
+        (anyOf === undefined || anyOf.some((tag) => doc.tags.includes(tag))) &&
         words.every((word) => doc.keys.some((key) => key.startsWith(word))) &&
         (dueBy === undefined || (doc.due !== undefined && doc.due <= dueBy)),
     );
@@ -130,6 +132,7 @@ export const memoryStore = (): MemoryStore => ({
   talk: memoryShelf(1),
   customers: memoryShelf(),
   subscriptions: memoryShelf(),
+  catalogue: memoryShelf(),
   check: async () => undefined,
   close: async () => undefined,
 });

@@ -1,4 +1,4 @@
-import { defaultRoles, type Policy } from '../../src/domain/policy.ts';
+import { defaultRoles, OrderRules, type Policy } from '../../src/domain/policy.ts';
 import type { Request } from '../../src/domain/request.ts';
 import { workingTime } from '../../src/domain/time.ts';
 import type { Actor } from '../../src/domain/values.ts';
@@ -12,6 +12,10 @@ export const policy: Policy = {
   working: workingTime('09:00-17:00', '1,2,3,4,5', 'UTC'),
   approval: { remindDays: 1, escalateDays: 3, expireDays: 14 },
   invitation: { remindDays: [7, 21], closeDays: 60 },
+  orderApproval: { remindHours: 2, escalateHours: 4, expireDays: 3 },
+  orders: OrderRules.parse({}),
+  agreementBy: 'customer',
+  setupDays: 3,
 };
 
 /** Alex sells. */
@@ -50,6 +54,7 @@ export const removal = (change: Partial<Request> = {}): Request => ({
   step: 0,
   attempt: 0,
   learned: {},
+  stepTimes: [],
   createdAt: monday,
   submittedAt: monday,
   changedAt: monday,

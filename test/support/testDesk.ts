@@ -4,9 +4,12 @@ import type { DeliveryDoors } from '../../src/domain/deliver/doer.ts';
 import { startDelivery, type DeliveryRound } from '../../src/domain/deliver/round.ts';
 import type { Address, Message } from '../../src/domain/notice.ts';
 import { partnershipDoc, type Partnership } from '../../src/domain/partnership.ts';
-import type { Posted, Store } from '../../src/domain/ports.ts';
+import type { Policy } from '../../src/domain/policy.ts';
+import type { Log, Posted, Seal, Store } from '../../src/domain/ports.ts';
+import type { PartnerCenter } from '../../src/domain/partnerCenterDoor.ts';
 import type { Actor, Moment } from '../../src/domain/values.ts';
 import { later } from '../../src/domain/time.ts';
+import { openSeal } from '../../src/gateways/seal.ts';
 import { systemIds } from '../../src/gateways/system.ts';
 import { openSqliteStore } from '../../src/gateways/store/sqlite.ts';
 import { adele, alex, isaiah, megan, monday, patti, policy } from './requests.ts';
@@ -69,8 +72,19 @@ export const partnership = (change: Partial<Partnership> = {}): Partnership => (
   ...change,
 });
 
+/** A seal with a key of its own. */
+export const testSeal = (): Seal =>
+  openSeal({ keys: [{ id: 'test', key: new Uint8Array(32).fill(7) }] });
+
 /** Opens the business for a test: everybody has spoken with the bot, Fabrikam is a partner. */
-export const openTestDesk = async (given: { store?: Store } = {}): Promise<TestDesk> => {
+export const openTestDesk = async (
+  given: {
+    store?: Store;
+    partnerCenter?: PartnerCenter;
+    policy?: Partial<Policy>;
+    log?: Log;
+  } = {},
+): Promise<TestDesk> => {
   const store = given.store ?? (await openSqliteStore({ file: ':memory:' }));
   let now: Moment = monday;
   const heard: Heard[] = [];
@@ -78,7 +92,7 @@ export const openTestDesk = async (given: { store?: Store } = {}): Promise<TestD
   const started: { delivery?: DeliveryRound } = {};
   const doors: DeliveryDoors = {
     store,
-    partnerCenter: {} as DeliveryDoors['partnerCenter'],
+    partnerCenter: given.partnerCenter ?? ({} as PartnerCenter),
     directory: {
       person: (id) =>
         Promise.resolve(
@@ -93,8 +107,12 @@ export const openTestDesk = async (given: { store?: Store } = {}): Promise<TestD
     },
     clock: { now: () => now },
     ids: systemIds,
-    log: { info: () => undefined, fault: (event, error) => console.error(event, error) },
-    policy,
+    log: given.log ?? {
+      info: () => undefined,
+      fault: (event, error) => console.error(event, error),
+    },
+    seal: testSeal(),
+    policy: { ...policy, ...given.policy },
     wake: () => started.delivery?.wake(),
     notifier: {
       post: (to, message) => {
@@ -128,6 +146,10 @@ export const openTestDesk = async (given: { store?: Store } = {}): Promise<TestD
     publicUrl: 'https://desk.example',
     language: 'en-US',
     zone: 'UTC',
+    agreementLink: 'https://admin.example/{customerId}',
+    signInUrl: 'https://signin.example',
+    customersUrl: 'https://customers.example',
+    gdapByDefault: true,
   });
   for (const actor of people)
     await desk.act.reachable(personal(actor), { id: actor.id, name: actor.name });

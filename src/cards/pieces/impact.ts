@@ -1,5 +1,5 @@
 import type { Reader } from '../../domain/reader.ts';
-import type { Impact } from '../../domain/views.ts';
+import type { Impact } from '../../domain/resellerViews.ts';
 import { say, showMoment, showNumber } from '../../locales/index.ts';
 import { render, type Element } from '../render.ts';
 import { asRaw, joined, label, nameList, tell, tellCount, type Raw, type Safe } from '../text.ts';

@@ -6,13 +6,24 @@ import { lines } from './pieces.ts';
 import template from './representation.json' with { type: 'json' };
 
 /** The English text is the binding one: below a translation it stands, too, never instead of it. */
-export const binding = (reader: Reader, key: 'legal.representation' | 'legal.duty'): Element[] =>
+export const binding = (
+  reader: Reader,
+  key: 'legal.representation' | 'legal.duty' | 'legal.attestation',
+): Element[] =>
   reader.language === 'en-US'
     ? []
     : lines([tell(reader, 'legal.binding', { text: say('en-US', key) })], {
         subtle: true,
         small: true,
       });
+
+/** What the asker of an order has confirmed, to be read. */
+export const attestation = (reader: Reader, title: Safe): Element[] =>
+  render(template, {
+    title,
+    text: tell(reader, 'legal.attestation'),
+    binding: binding(reader, 'legal.attestation'),
+  });
 
 /** What the asker represents, to be read; whoever approves represents the same. */
 export const representation = (reader: Reader, title: Safe): Element[] =>

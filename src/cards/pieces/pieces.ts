@@ -96,7 +96,8 @@ export const quoteOf = (reader: Reader, words: string | undefined): Element[] =>
 export interface Row {
   name: Safe;
   detail: Safe;
-  state: StateLine;
+  /** Left out where things have no state. */
+  state?: StateLine;
   aside?: Safe;
   open: Element;
 }
@@ -107,9 +108,12 @@ export const rowsOf = (list: readonly Row[]): Element[] =>
     rows: list.map(({ name, detail, state, aside, open }) => ({
       name,
       detail,
-      sign: asRaw(`${state.sign} `),
-      state: state.words,
-      color: state.color,
+      states: state
+        ? [
+            { text: asRaw(`${state.sign} `), color: state.color, weight: asRaw('Bolder') },
+            { text: state.words, color: asRaw('Default'), weight: asRaw('Default') },
+          ]
+        : [],
       aside: aside ? [{ text: aside }] : [],
       open,
     })),

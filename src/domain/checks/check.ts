@@ -1,3 +1,4 @@
+import type { Offer } from '../catalogue.ts';
 import type { Partnership } from '../partnership.ts';
 import type { Request } from '../request.ts';
 
@@ -6,8 +7,16 @@ export interface Facts {
   partnership?: Partnership;
   /** Other requests about the same reseller that were submitted and are not over. */
   openRequests: readonly Request[];
+  /** Those of them that order something. */
+  openOrders: readonly Request[];
   /** For invitations: partnerships that have the Partner ID which was given. */
   samePartnerId: readonly Partnership[];
+  /** Orders: what the catalogue says of the lines' SKUs, by `productId:skuId`; a SKU that is missing is not offered there. */
+  offers: ReadonlyMap<string, Offer>;
+  /** The catalogue of the order's market was read completely at least once. */
+  catalogueKnown: boolean;
+  /** Licence-months that other requests ordered for the same customer in the last 24 hours. */
+  orderedLately: number;
 }
 
 /** What a check found: `check.<code>` in the locales says what is wrong, what to do and who can. */

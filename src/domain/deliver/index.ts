@@ -1,11 +1,13 @@
 import type { Task } from '../tasks.ts';
+import { catalogue } from './catalogue.ts';
 import { clock } from './clock.ts';
 import type { DeliveryDoors, Doer, Done } from './doer.ts';
-import { freshen } from './freshen.ts';
+import { freshen, freshenCustomer } from './freshen.ts';
 import { impact } from './impact.ts';
 import { morning } from './morning.ts';
 import { paint } from './paint.ts';
 import { post } from './post.ts';
+import { setup } from './setup.ts';
 import { takeStep } from './step.ts';
 import { callApprovers, tell } from './tell.ts';
 
@@ -22,8 +24,11 @@ const doers: { [Name in Task['work']['do']]: Doer<Name> } = {
   tell,
   post,
   clock,
+  setup,
   impact,
   freshen,
+  freshenCustomer,
+  catalogue,
   round,
 };
 

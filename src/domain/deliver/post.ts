@@ -7,7 +7,7 @@ import { markDead } from './dead.ts';
 import { done, type Doer } from './doer.ts';
 import { readerAt, seeFor, viewFor } from './shown.ts';
 
-const kept = /^(request|batch|match):/;
+const kept = /^(request|batch|match|setup):/;
 
 /**
  * Posts one message to one place. What is kept true afterwards gets its painter together with this task's end, and is painted

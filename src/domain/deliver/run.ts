@@ -1,8 +1,11 @@
 import { makeSystemMove } from '../perform.ts';
-import { NoAnswer, type Found, type Op } from '../ports.ts';
+import type { Found, Op } from '../ports.ts';
+import { NoAnswer } from '../partnerCenterDoor.ts';
+import { readRequest, requestDocId } from '../request.ts';
+import { makesOnce, type StepName } from '../steps/step.ts';
 import { readTask, taskDoc, type Task } from '../tasks.ts';
 import { later } from '../time.ts';
-import type { Moment } from '../values.ts';
+import type { Id, Moment } from '../values.ts';
 import type { DeliveryDoors, Done } from './doer.ts';
 import { doTask } from './index.ts';
 
@@ -147,13 +150,7 @@ const park = async (
     ]);
     return;
   }
-  if (task.work.do === 'step') {
-    const ids = error instanceof NoAnswer ? { correlationId: error.ids.correlationId } : {};
-    await makeSystemMove(doors)(task.work.requestId, 'fail', {
-      code: error instanceof NoAnswer ? 'noAnswer' : 'fault',
-      ...ids,
-    });
-  }
+  if (task.work.do === 'step') await failStep(doors, task.work.requestId, error);
   await doors.store.desk.commit([
     {
       op: 'replace',
@@ -161,4 +158,16 @@ const park = async (
       etag: found.etag,
     },
   ]);
+};
+
+const failStep = async (doors: DeliveryDoors, requestId: Id, error: unknown): Promise<void> => {
+  const found = await doors.store.desk.read(requestDocId(requestId));
+  const request = found && readRequest(found);
+  const step = request?.steps[request.step] as StepName | undefined;
+  const broken = error instanceof NoAnswer;
+  const plain = broken ? 'noAnswer' : 'fault';
+  await makeSystemMove(doors)(requestId, 'fail', {
+    code: step && makesOnce[step] ? 'outcomeUnknown' : plain,
+    ...(broken && { correlationId: error.ids.correlationId }),
+  });
 };

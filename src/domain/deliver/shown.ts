@@ -1,6 +1,8 @@
+import { customer as findCustomer } from '../find/customers.ts';
 import { match as findMatch, notices as findNotices } from '../find/rest.ts';
 import { batch as findBatch, reminded, request as findRequest } from '../find/requests.ts';
 import { reseller as findReseller } from '../find/resellers.ts';
+import { setupMessage } from '../find/setup.ts';
 import { isRefusal } from '../refusal.ts';
 import { alarmView, markDocId } from '../sync/marks.ts';
 import type { Place } from '../places.ts';
@@ -51,8 +53,12 @@ const look = (doors: DeliveryDoors, what: string, id: string, reader: Actor, cha
       return findBatch(doors)(reader, id);
     case 'reminded':
       return reminded(doors)(reader, id.split(','));
+    case 'setup':
+      return channel ? Promise.resolve(undefined) : setupMessage(doors, reader, id);
     case 'match':
       return findMatch(doors)(reader, id);
+    case 'customer':
+      return findCustomer(doors)(reader, id);
     case 'reseller':
       return findReseller(doors)(reader, id);
     case 'notices':

@@ -3,6 +3,7 @@ import type { Find } from '../desk.ts';
 import type { Doors } from '../doors.ts';
 import { readHistory } from '../history.ts';
 import { kinds } from '../kinds/index.ts';
+import { setupMoves } from '../moves/index.ts';
 import { may } from '../policy.ts';
 import { currentFindings } from '../perform.ts';
 import { refuse, type Refusal } from '../refusal.ts';
@@ -52,8 +53,8 @@ export const requestView = async (
   reader: Actor,
   audience: RequestAudience,
 ): Promise<RequestView> => {
-  const aboutPartnership =
-    known.about.type === 'partnership' ? known.about.id : known.learned.partnershipId;
+  const { type, id, of } = known.about;
+  const aboutPartnership = type === 'partnership' ? id : (of ?? known.learned.partnershipId);
   const [partnership, stays, lines, findings] = await Promise.all([
     aboutPartnership ? partnershipById(doors)(aboutPartnership) : undefined,
     known.about.type === 'partnership' && (known.state === 'pending' || known.state === 'draft')
@@ -76,7 +77,9 @@ export const requestView = async (
     may:
       audience === 'reader'
         ? []
-        : movesNow(known, reader, findings, doors.policy, doors.clock.now()),
+        : movesNow(known, reader, findings, doors.policy, doors.clock.now()).filter(
+            (name) => !setupMoves.includes(name),
+          ),
     partnership,
     impact: stays,
     findings,

@@ -8,7 +8,7 @@ import { readRequest, type Request } from '../request.ts';
 import { normalised, searchWords } from '../search.ts';
 import { readCustomer } from '../customer.ts';
 import type { Actor } from '../values.ts';
-import type { Impact, ResellerAction } from '../views.ts';
+import type { Impact, ResellerAction } from '../resellerViews.ts';
 import { allowed, paged, pageSize } from './reading.ts';
 
 const lastLines = 5;
@@ -70,9 +70,13 @@ const actionsOn = (
 ): ResellerAction[] => {
   if (partnership.state === 'removed') return [];
   const configures = may(actor, 'configure', doors.policy);
+  const asks = may(actor, 'ask', doors.policy);
   const ends = openRequests.some((request) => request.kind === 'removePartnership');
   return [
-    ...(partnership.state === 'active' && !ends && may(actor, 'ask', doors.policy)
+    ...(partnership.state === 'active' && !partnership.hold && asks
+      ? [{ open: 'addCustomer' as const }]
+      : []),
+    ...(partnership.state === 'active' && !ends && asks
       ? [{ open: 'removePartnership' as const }]
       : []),
     ...(configures ? [{ open: 'assign' as const }] : []),

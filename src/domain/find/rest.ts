@@ -4,7 +4,7 @@ import { readHistory } from '../history.ts';
 import { readMatch, matchDocId } from '../match.ts';
 import { placeId, readPlace } from '../places.ts';
 import { may, type Permission } from '../policy.ts';
-import { inTurn, NoAnswer } from '../ports.ts';
+import { inTurn, NoAnswer } from '../partnerCenterDoor.ts';
 import { refuse } from '../refusal.ts';
 import { readRequest, requestDocId } from '../request.ts';
 import { readCustomer } from '../customer.ts';
@@ -19,6 +19,8 @@ const commandNeeds: readonly (readonly [CommandName, Permission])[] = [
   ['resellers', 'look'],
   ['requestPartnership', 'ask'],
   ['removePartnership', 'ask'],
+  ['customers', 'look'],
+  ['addCustomer', 'ask'],
   ['myRequests', 'look'],
   ['pending', 'approve'],
   ['history', 'look'],

@@ -1,10 +1,19 @@
 import type { z } from 'zod';
 import type { Check, Facts } from '../checks/check.ts';
 import type { Topic } from '../notice.ts';
+import type { OrderLine, Segment } from '../order.ts';
 import type { Op } from '../ports.ts';
 import type { KindName, Request } from '../request.ts';
 import type { StepDoors, StepName } from '../steps/step.ts';
-import type { Id, Subject } from '../values.ts';
+import type { Country, Id, PartnerId, Subject } from '../values.ts';
+
+/** The size and kind of an order, for the rules that ask for an admin. */
+export interface Ordered {
+  lines: readonly OrderLine[];
+  segment: Segment;
+  country: Country;
+  partnerId: PartnerId;
+}
 
 /** One kind of request, as data: read side by side, the kinds are the whole business. */
 export interface Kind<Input = unknown> {
@@ -19,20 +28,29 @@ export interface Kind<Input = unknown> {
   guard?(input: Input): string;
   /** Asked at submit, before approval and again after it, in this order. */
   checks: readonly Check<Input>[];
-  approval: 'always' | 'never';
+  /** `byRules`: when the rules for orders say so. */
+  approval: 'always' | 'never' | 'byRules';
+  /** What is ordered, for whom; absent: nothing is. */
+  order?(input: Input): Ordered;
   /** The approver, too, has to tick the representation. */
   approverRepresents?: boolean;
   steps: readonly StepName[];
-  /** What channels hear when it is done. */
-  announces?: { topic: Topic; key: string };
+  /** What channels hear when it is done, or when one of its steps is. */
+  announces: readonly { topic: Topic; key: string; after?: StepName }[];
   /** The asker may stop waiting for what happens outside. */
   stopWaiting: boolean;
   /** An admin may take back the approval while it waits, or take over its step. */
   adminsFinish: boolean;
-  /** Which clock runs while it is open: an approval's, or an invitation's. */
-  clock: 'approval' | 'invitation';
+  /** Asker and admins may have a waiting step look again at once. */
+  looks: boolean;
+  /** Which clock runs while it is open: an approval's, an invitation's, or an order's (faster, and it reminds of the customer agreement). */
+  clock: 'approval' | 'invitation' | 'order';
   /** What an approver sees compared after a revision: field and how it reads in plain text. */
   compared(input: Input): Record<string, string>;
+  /** Would a revision touch what finished steps have used? */
+  locked?(change: { request: Request; before: Input; after: Input }): boolean;
+  /** At which step a revised request goes on; absent: only what failed before its first step was done can be revised. */
+  resumesAt?(request: Request): StepName;
   /** Puts back what finished steps changed here, when the request is taken back before its end. */
   undo?(doors: StepDoors, request: Request): Promise<readonly Op[]>;
 }

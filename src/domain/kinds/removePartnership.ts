@@ -41,9 +41,10 @@ export const removePartnership = kind<RemovePartnership>({
   approval: 'always',
   approverRepresents: true,
   steps: ['stopNewBusiness', 'removedInPartnerCenter'],
-  announces: { topic: 'partnerships', key: 'partnershipRemoved' },
+  announces: [{ topic: 'partnerships', key: 'partnershipRemoved' }],
   stopWaiting: false,
   adminsFinish: true,
+  looks: true,
   clock: 'approval',
   compared: (input) => ({
     reason: input.reason,

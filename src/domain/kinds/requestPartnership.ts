@@ -29,8 +29,10 @@ export const requestPartnership = kind<RequestPartnership>({
   checks: [notPartnerYet, notOnHold],
   approval: 'never',
   steps: ['acceptedByReseller'],
+  announces: [],
   stopWaiting: true,
   adminsFinish: false,
+  looks: false,
   clock: 'invitation',
   compared: (input) => ({ email: input.email, company: input.company ?? '' }),
 });

@@ -7,7 +7,7 @@ export const abandon = move({
   from: ['failed', 'waiting'],
   to: 'abandoned',
   args: NoArgs,
-  fits: (_request, kind) => kind.clock === 'approval',
+  fits: (_request, kind) => kind.clock !== 'invitation',
   verdict: true,
   undoes: true,
   then: ['paint', 'paintReseller'],

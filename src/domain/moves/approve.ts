@@ -15,6 +15,7 @@ export const approve = move<z.infer<typeof Args>>({
     return findings.length > 0 ? 'blocked' : undefined;
   },
   verdict: true,
+  change: () => ({ recheck: true }),
   then: [{ tell: 'asker', key: 'approved' }, 'step', 'paint'],
   says: ({ args }): Record<string, string> =>
     args.representation === 'true' ? { representation: 'true' } : {},

@@ -7,6 +7,6 @@ export const checkNow = move({
   from: ['waiting'],
   to: 'same',
   args: NoArgs,
-  fits: (_request, kind) => kind.adminsFinish,
+  fits: (_request, kind) => kind.looks,
   then: ['look'],
 });

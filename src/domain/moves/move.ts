@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Finding } from '../checks/check.ts';
 import type { Kind } from '../kinds/kind.ts';
-import type { RefusalCode } from '../refusal.ts';
+import type { CallIds } from '../partnerCenterDoor.ts';
+import type { Refusal, RefusalCode } from '../refusal.ts';
 import type { Request, State } from '../request.ts';
 import type { TaskWish } from '../tasks.ts';
 import type { Actor, Moment } from '../values.ts';
@@ -28,10 +29,18 @@ export type MoveName =
   | 'fail'
   | 'retry'
   | 'revise'
-  | 'abandon';
+  | 'abandon'
+  | 'stepBack'
+  | 'askApproval'
+  | 'handOver'
+  | 'reveal'
+  | 'saved'
+  | 'takeOverSetup'
+  | 'remindSetup'
+  | 'endSetup';
 
 /** Who may make a move. */
-export type By = 'asker' | 'approver' | 'system';
+export type By = 'asker' | 'approver' | 'setupOwner' | 'system';
 
 /** What a move's rules may look at. */
 export interface Situation<Args> {
@@ -41,6 +50,10 @@ export interface Situation<Args> {
   args: Args;
   now: Moment;
   findings: readonly Finding[];
+  /** Who would have to agree now, and why. */
+  needs: NonNullable<Request['needs']>;
+  /** What was asked before a change; absent: nothing was, or nothing changed. */
+  before?: unknown;
 }
 
 /** Nothing has to be said with the move. */
@@ -58,7 +71,7 @@ export interface Move<Args = Record<string, unknown>> {
   /** Only on requests of which this is true. */
   fits?(request: Request, kind: Kind): boolean;
   /** Why this person may not make it now. */
-  objection?(situation: Omit<Situation<Args>, 'args'>): RefusalCode | undefined;
+  objection?(situation: Omit<Situation<Args>, 'args'>): RefusalCode | Refusal | undefined;
   /** What else changes in the request. */
   change?(situation: Situation<Args>): Partial<Request>;
   /** Remembered as a decision, so that a late clicker reads who and when. */
@@ -68,6 +81,8 @@ export interface Move<Args = Record<string, unknown>> {
   then: readonly TaskWish[] | ((situation: Situation<Args>, after: Request) => readonly TaskWish[]);
   /** Values for its line in the history. */
   says?(situation: Situation<Args>): Record<string, string>;
+  /** The ids under which Partner Center knows what was done. */
+  knownAs?(situation: Situation<Args>): CallIds | undefined;
 }
 
 /** Declares a move; the type of what is said with it comes from its schema. */

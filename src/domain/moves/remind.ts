@@ -4,7 +4,10 @@ import { move } from './move.ts';
 /** How many of the days for a reminder are behind; absent: one more. */
 const Args = z.object({ reminded: z.string().optional() });
 
-/** Nobody has decided yet: the approvers hear of it again. An invitation's reminder goes into the asker's morning list instead. */
+/**
+ * Nobody has decided yet: the approvers hear of it again. Of a customer that has not accepted its agreement the asker hears; an
+ * invitation's reminder goes into the asker's morning list instead.
+ */
 export const remind = move<z.infer<typeof Args>>({
   name: 'remind',
   by: ['system'],
@@ -17,6 +20,8 @@ export const remind = move<z.infer<typeof Args>>({
       reminded: args.reminded ?? String(Number(request.learned.reminded ?? '0') + 1),
     },
   }),
-  then: ({ request }) =>
-    request.state === 'pending' ? [{ tell: 'approvers', key: 'remindApproval' }] : ['paint'],
+  then: ({ request, kind }) => {
+    if (request.state === 'pending') return [{ tell: 'approvers', key: 'remindApproval' }];
+    return kind.clock === 'order' ? [{ tell: 'asker', key: 'agreementReminder' }] : ['paint'];
+  },
 });

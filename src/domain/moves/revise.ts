@@ -1,5 +1,5 @@
-import { needed } from '../policy.ts';
 import { move, NoArgs } from './move.ts';
+import { lockedBy, startOf } from './resume.ts';
 
 /** The asker changes what failed and asks again; the policy decides anew. */
 export const revise = move({
@@ -7,10 +7,20 @@ export const revise = move({
   by: ['asker'],
   from: ['failed'],
   args: NoArgs,
-  // What finished steps have used cannot be changed under them; then there is retry, or giving up.
-  fits: (request) => request.step === 0,
-  to: ({ kind }) => (needed(kind).by === 'approver' ? 'pending' : 'running'),
-  change: ({ kind, now }) => ({ needs: needed(kind), submittedAt: now, failure: undefined }),
+  // What finished steps have used cannot be changed under them, nor what may have happened without our knowing; then there is
+  // retry, or giving up.
+  fits: (request, kind) =>
+    kind.resumesAt ? request.failure?.code !== 'outcomeUnknown' : request.step === 0,
+  objection: lockedBy,
+  to: ({ needs }) => (needs.by === 'approver' ? 'pending' : 'running'),
+  change: ({ request, kind, needs, before, now }) => ({
+    ...startOf(request, kind),
+    needs,
+    inputBefore: before,
+    submittedAt: now,
+    failure: undefined,
+    recheck: true,
+  }),
   then: (_situation, after) =>
     after.state === 'pending' ? ['callApprovers', 'paint'] : ['step', 'paint'],
 });

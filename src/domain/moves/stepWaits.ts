@@ -1,17 +1,30 @@
 import { z } from 'zod';
 import { Person } from '../values.ts';
+import { Findings, idsOf, known } from './findings.ts';
 import { move } from './move.ts';
 
-const Args = z.object({ code: z.string(), owner: Person.optional() });
+const Args = z.object({ code: z.string(), owner: Person.optional(), ...Findings.shape });
 
-/** Somebody has to do something outside first. */
+/** Somebody has to do something outside first; or it waits on, and more is known. */
 export const stepWaits = move<z.infer<typeof Args>>({
   name: 'stepWaits',
   by: ['system'],
-  from: ['running'],
+  from: ['running', 'waiting'],
   to: 'waiting',
   args: Args,
-  change: ({ args, now }) => ({ waiting: { code: args.code, since: now, owner: args.owner } }),
+  change: ({ request, args, now }) => {
+    const same = request.waiting?.code === args.code ? request.waiting : undefined;
+    return {
+      ...known(request, args),
+      waiting: {
+        code: args.code,
+        since: same?.since ?? now,
+        owner: same?.owner ?? args.owner,
+      },
+      recheck: undefined,
+    };
+  },
   then: ['paint'],
   says: ({ args }) => ({ code: args.code }),
+  knownAs: idsOf,
 });

@@ -1,13 +1,5 @@
-import type {
-  Answer,
-  CallIds,
-  Clock,
-  Ids,
-  Log,
-  PartnerCenter,
-  PartnerCenterNo,
-  Store,
-} from '../ports.ts';
+import type { Clock, Ids, Log, Store } from '../ports.ts';
+import type { Answer, CallIds, PartnerCenter, PartnerCenterNo } from '../partnerCenterDoor.ts';
 import type { Moment } from '../values.ts';
 
 /** What the rounds may use. */

@@ -1,6 +1,7 @@
 import { historyDoc } from '../history.ts';
 import type { Partnership } from '../partnership.ts';
-import type { CallIds, Ids, Op } from '../ports.ts';
+import type { Ids, Op } from '../ports.ts';
+import type { CallIds } from '../partnerCenterDoor.ts';
 import type { Request } from '../request.ts';
 import { stepTask, taskDoc, tellTask, type Task } from '../tasks.ts';
 import { system, type Id, type Moment } from '../values.ts';

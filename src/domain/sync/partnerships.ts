@@ -1,6 +1,7 @@
 import type { ListedReseller } from '../partnerCenter.ts';
 import { Partnership, partnershipDoc, partnershipDocId, readPartnership } from '../partnership.ts';
-import type { CallIds, Found, Op } from '../ports.ts';
+import type { Found, Op } from '../ports.ts';
+import type { CallIds } from '../partnerCenterDoor.ts';
 import type { Request } from '../request.ts';
 import { later } from '../time.ts';
 import type { Id, Moment } from '../values.ts';

@@ -4,6 +4,7 @@ import type { Moment } from '../values.ts';
 import { auditSince } from './audit.ts';
 import type { Stopped, SyncDoors, SyncSettings } from './doors.ts';
 import { readImpact } from './impact.ts';
+import { wishCatalogues } from './markets.ts';
 import { pollPartnerships } from './partnerships.ts';
 import { importCustomers, slowRound } from './passes.ts';
 
@@ -51,7 +52,9 @@ const slow: Runner = async (doors, settings) => ({
   again: (await slowRound(doors, settings)).again,
 });
 
-const rounds: Record<SyncRound, Runner> = { partnerships, customers, audit, slow };
+const catalogue: Runner = async (doors) => ({ again: await wishCatalogues(doors) });
+
+const rounds: Record<SyncRound, Runner> = { partnerships, customers, audit, slow, catalogue };
 
 const afterStop = ({ clock }: SyncDoors, settings: SyncSettings, stopped: Stopped): Moment =>
   stopped.is === 'busy' ? stopped.until : later(clock.now(), { seconds: settings.syncSeconds });

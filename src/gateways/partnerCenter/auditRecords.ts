@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AuditRecord } from '../../domain/partnerCenter.ts';
-import type { PartnerCenter } from '../../domain/ports.ts';
+import type { PartnerCenter } from '../../domain/partnerCenterDoor.ts';
 import type { Call } from './call.ts';
 import { listed, neededMoment, onwards, optionalId, text, word } from './reading.ts';
 

@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import type { z } from 'zod';
-import { NoAnswer } from '../../domain/ports.ts';
-import type { Answer, CallIds, Clock, Ids, Log, Patience } from '../../domain/ports.ts';
+import { NoAnswer } from '../../domain/partnerCenterDoor.ts';
+import type { Clock, Ids, Log } from '../../domain/ports.ts';
+import type { Answer, CallIds, Patience } from '../../domain/partnerCenterDoor.ts';
 import type { Id } from '../../domain/values.ts';
 import { jsonOf, refusalOf } from './body.ts';
 import type { TokenKind, Tokens } from './tokens.ts';

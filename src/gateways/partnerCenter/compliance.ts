@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Answer, PartnerCenter } from '../../domain/ports.ts';
+import type { Answer, PartnerCenter } from '../../domain/partnerCenterDoor.ts';
 import type { Call } from './call.ts';
 
 const AgreementStatus = z.object({ isAgreementSigned: z.boolean() });

@@ -1,34 +1,47 @@
 import { z } from 'zod';
-import type { PartnerCenter } from '../../domain/ports.ts';
+import type { FullCustomer } from '../../domain/partnerCenter.ts';
+import type { PartnerCenter } from '../../domain/partnerCenterDoor.ts';
 import type { Call } from './call.ts';
 import { listed, neededId, onwards, optionalId, text } from './reading.ts';
 
 const CompanyProfile = z.object({ companyName: text, domain: text });
 
 const Customer = z
-  .object({ id: neededId, companyProfile: CompanyProfile, associatedPartnerId: optionalId })
-  .transform(({ id, companyProfile: { companyName, domain }, associatedPartnerId }) => ({
-    id,
-    name: companyName ?? domain ?? id,
-    domain: domain ?? '',
-    associatedPartnerId,
+  .object({
+    id: neededId,
+    companyProfile: CompanyProfile,
+    associatedPartnerId: optionalId,
+    billingProfile: z.object({ email: text }).nullish(),
+  })
+  .transform((body): FullCustomer => ({
+    id: body.id,
+    name: body.companyProfile.companyName ?? body.companyProfile.domain ?? body.id,
+    domain: body.companyProfile.domain ?? '',
+    associatedPartnerId: body.associatedPartnerId,
+    email: body.billingProfile?.email,
   }));
 
 const ListedCustomer = Customer.transform(({ id, name, domain }) => ({ id, name, domain }));
 
-const ofReseller = (resellerId: string) =>
-  JSON.stringify({ Field: 'IndirectReseller', Value: resellerId, Operator: 'starts_with' });
+// The service takes one filter.
+const filterOf = ({ resellerId, domain }: { resellerId?: string; domain?: string }) => {
+  if (resellerId) return startsWith('IndirectReseller', resellerId);
+  return domain && startsWith('Domain', domain);
+};
 
-/** Customers of ours, all or those of one reseller. */
+const startsWith = (field: string, value: string) =>
+  JSON.stringify({ Field: field, Value: value, Operator: 'starts_with' });
+
+/** Customers of ours: all, those of one reseller, those with a domain; and one. */
 export const customers = (call: Call): Pick<PartnerCenter, 'customers' | 'customer'> => ({
-  customers: ({ resellerId, size, next }, patience) =>
+  customers: ({ resellerId, domain, size, next }, patience) =>
     call({
       method: 'GET',
       path: '/v1/customers',
       query: {
         // 0 lets the service choose.
         size: size ?? 0,
-        filter: resellerId && ofReseller(resellerId),
+        filter: filterOf({ resellerId, domain }),
         seekOperation: next && 'Next',
       },
       headers: onwards(next),

@@ -1,9 +1,15 @@
-import type { Clock, Ids, Log, PartnerCenter } from '../../domain/ports.ts';
+import type { Clock, Ids, Log } from '../../domain/ports.ts';
+import type { PartnerCenter } from '../../domain/partnerCenterDoor.ts';
 import type { Id } from '../../domain/values.ts';
+import { agreements } from './agreements.ts';
 import { auditRecords } from './auditRecords.ts';
 import { openCall } from './call.ts';
+import { carts } from './carts.ts';
+import { catalogue } from './catalogue.ts';
 import { compliance } from './compliance.ts';
 import { customers } from './customers.ts';
+import { customersCreate } from './customersCreate.ts';
+import { orders } from './orders.ts';
 import { partners } from './partners.ts';
 import { profiles } from './profiles.ts';
 import { openRefreshToken } from './refreshToken.ts';
@@ -11,6 +17,7 @@ import { relationships } from './relationships.ts';
 import type { Secrets } from './secrets.ts';
 import { subscriptions } from './subscriptions.ts';
 import { openTokens } from './tokens.ts';
+import { validations } from './validations.ts';
 
 /** Which Partner Center account to speak to, and as whom. */
 export interface PartnerCenterOptions {
@@ -52,6 +59,12 @@ export const openPartnerCenter = (options: PartnerCenterOptions): PartnerCenter 
     ...compliance(call),
     ...partners(call),
     ...customers(call),
+    ...validations(call),
+    ...customersCreate(call),
+    ...agreements(call),
+    ...catalogue(call),
+    ...carts(call),
+    ...orders(call),
     ...subscriptions(call),
     ...auditRecords(call),
   };

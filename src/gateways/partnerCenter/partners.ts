@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PartnerCenter } from '../../domain/ports.ts';
+import type { PartnerCenter } from '../../domain/partnerCenterDoor.ts';
 import type { Call } from './call.ts';
 import { needed, text } from './reading.ts';
 

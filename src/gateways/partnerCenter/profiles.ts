@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { LegalProfile } from '../../domain/partnerCenter.ts';
-import type { PartnerCenter } from '../../domain/ports.ts';
+import type { PartnerCenter } from '../../domain/partnerCenterDoor.ts';
 import type { Call } from './call.ts';
 import { needed, text, word } from './reading.ts';
 

@@ -22,6 +22,24 @@ export const optionalId = text.transform((value) => value?.toLowerCase());
 /** A word of a list that may grow: in small letters, unknown ones as they are, `none` when missing. */
 export const word = bare.transform((value) => value.toLowerCase() || 'none');
 
+/** A number that may be missing or come as a text. */
+export const amount = text
+  .refine((value) => value === undefined || Number.isFinite(Number(value)))
+  .transform((value) => (value === undefined ? undefined : Number(value)));
+
+/** A list inside a thing; a missing one holds nothing. */
+export const manyOf = <T>(item: z.ZodType<T>): z.ZodType<T[]> =>
+  z
+    .array(item)
+    .nullish()
+    .transform((items) => items ?? []);
+
+/** A list of texts, without empty ones. */
+export const texts = manyOf(text).transform((all) => all.filter((one) => one !== undefined));
+
+/** A word however it is cut (`partial success`, `PartialSuccess`, `partial_success`): small letters, nothing between. */
+export const squashed = word.transform((value) => value.replace(/[\s_-]/g, ''));
+
 /** Yes only when it says so. */
 export const flag = z
   .boolean()

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Listed, ListedReseller } from '../../domain/partnerCenter.ts';
-import type { Answer, PartnerCenter } from '../../domain/ports.ts';
+import type { Answer, PartnerCenter } from '../../domain/partnerCenterDoor.ts';
 import { PartnerId } from '../../domain/values.ts';
 import type { Call } from './call.ts';
 import { listed, needed, neededId, text, word } from './reading.ts';

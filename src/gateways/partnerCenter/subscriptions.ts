@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import type { ListedSubscription } from '../../domain/partnerCenter.ts';
-import type { PartnerCenter } from '../../domain/ports.ts';
+import type { PartnerCenter } from '../../domain/partnerCenterDoor.ts';
 import { PartnerId } from '../../domain/values.ts';
 import type { Call } from './call.ts';
-import { flag, listed, neededId, optionalMoment, text, word } from './reading.ts';
+import { amount, flag, listed, neededId, optionalMoment, text, word } from './reading.ts';
 
 const Subscription = z
   .object({
     id: neededId,
     friendlyName: text,
     offerName: text,
-    quantity: z.number().nullish(),
+    quantity: amount,
     status: word,
     partnerId: text,
     termDuration: text,
@@ -19,6 +19,7 @@ const Subscription = z
     commitmentEndDateTime: optionalMoment,
     autoRenewEnabled: flag,
     isTrial: flag,
+    orderId: text,
     productType: z.object({ id: text }).nullish(),
   })
   .transform((body): ListedSubscription => ({
@@ -33,15 +34,17 @@ const Subscription = z
     autoRenew: body.autoRenewEnabled,
     newCommerce: /nce$/i.test(body.productType?.id ?? ''),
     isTrial: body.isTrial,
+    orderId: body.orderId,
   }));
 
-/** What a customer has bought. */
+/** What a customer has bought, at all or with one order. */
 export const subscriptions = (call: Call): Pick<PartnerCenter, 'subscriptions'> => ({
-  subscriptions: (customerId, patience) =>
+  subscriptions: (customerId, patience, orderId) =>
     call({
       method: 'GET',
       path: '/v1/customers/{customerId}/subscriptions',
       places: { customerId },
+      query: { order_id: orderId },
       token: 'app',
       answer: listed(Subscription),
       patience,

@@ -1,4 +1,5 @@
-import type { Clock, PartnerCenter } from '../../domain/ports.ts';
+import type { Clock } from '../../domain/ports.ts';
+import type { PartnerCenter } from '../../domain/partnerCenterDoor.ts';
 import type { Moment } from '../../domain/values.ts';
 
 /** How the last look at the list of resellers went, as seen from this process: for people who operate the desk. */

@@ -49,6 +49,7 @@ const storeOf = async (client: CosmosClient, place: CosmosPlace): Promise<Store>
     talk: shelf('talk', undefined),
     customers: shelf('customers', 'customers'),
     subscriptions: shelf('subscriptions', 'subscriptions'),
+    catalogue: shelf('catalogue', 'catalogue'),
     check: async () => {
       await desk.read('check');
     },
@@ -71,11 +72,11 @@ const shelfOf = (name: ShelfName, container: Container, place: Place): Shelf => 
       return await commit(ops);
     },
     list: async (query) => {
-      refuseListing(name);
+      refuseListing(name, query);
       return await find.list(query);
     },
     count: async (query) => {
-      refuseListing(name);
+      refuseListing(name, query);
       return await find.count(query);
     },
   };

@@ -54,10 +54,13 @@ const countQuery = (query: Conditions): SqlQuerySpec => {
   return { query: `SELECT VALUE COUNT(1) FROM c WHERE ${where}`, parameters };
 };
 
-const conditions = ({ type, tags = [], words = [], dueBy }: Conditions) => ({
+const conditions = ({ type, tags = [], anyOf, words = [], dueBy }: Conditions) => ({
   where: [
     'c.type = @type',
     ...tags.map((_, at) => `ARRAY_CONTAINS(c.tags, @tag${at})`),
+    ...(anyOf === undefined
+      ? []
+      : [oneOf(anyOf.map((_, at) => `ARRAY_CONTAINS(c.tags, @any${at})`))]),
     ...words.map(
       (_, at) => `EXISTS(SELECT VALUE k FROM k IN c.keys WHERE STARTSWITH(k, @word${at}))`,
     ),
@@ -66,7 +69,12 @@ const conditions = ({ type, tags = [], words = [], dueBy }: Conditions) => ({
   parameters: [
     { name: '@type', value: type },
     ...tags.map((value, at) => ({ name: `@tag${at}`, value })),
+    ...(anyOf ?? []).map((value, at) => ({ name: `@any${at}`, value })),
     ...words.map((value, at) => ({ name: `@word${at}`, value })),
     ...(dueBy === undefined ? [] : [{ name: '@dueBy', value: dueBy }]),
   ],
 });
+
+// Nothing has one of no labels.
+const oneOf = (each: readonly string[]): string =>
+  each.length === 0 ? 'false' : `(${each.join(' OR ')})`;

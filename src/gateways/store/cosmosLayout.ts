@@ -12,6 +12,7 @@ export const containerOf = {
   talk: 'talk',
   customers: 'book',
   subscriptions: 'book',
+  catalogue: 'book',
 } as const satisfies Record<ShelfName, ContainerName>;
 
 /** What the items of a container are partitioned by. */

@@ -1,10 +1,16 @@
-import type { Op, Store } from '../../domain/ports.ts';
+import type { Op, Query, Store } from '../../domain/ports.ts';
 
 /** The name of a partition of the store. */
-export type ShelfName = keyof Pick<Store, 'desk' | 'talk' | 'customers' | 'subscriptions'>;
+export type ShelfName = keyof Pick<
+  Store,
+  'desk' | 'talk' | 'customers' | 'subscriptions' | 'catalogue'
+>;
 
 /** The most writes of one commit: the limit of a Cosmos DB batch, kept by every key. */
 export const mostWrites = 100;
+
+/** The most labels of which a document needs to have one. */
+export const mostAnyOf = 50;
 
 /** The most bytes of one commit: the limit of a Cosmos DB document and batch (2 MB), kept by every key. */
 export const mostBytes = 2_000_000;
@@ -36,7 +42,9 @@ export const refuseOversized = (bytes: number): void => {
   if (bytes > mostBytes) throw new Error(`a commit holds at most ${mostBytes} bytes, not ${bytes}`);
 };
 
-/** Throws when a shelf cannot be listed: conversations are found by their ids, and each is a partition of its own. */
-export const refuseListing = (shelf: ShelfName): void => {
+/** Throws when a shelf cannot be listed (conversations are found by their ids, and each is a partition of its own), or not so. */
+export const refuseListing = (shelf: ShelfName, { anyOf = [] }: Pick<Query, 'anyOf'>): void => {
+  if (anyOf.length > mostAnyOf)
+    throw new Error(`a list is of at most ${mostAnyOf} labels, not ${anyOf.length}`);
   if (shelf === 'talk') throw new Error('conversations are read by their ids and never listed');
 };

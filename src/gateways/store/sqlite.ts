@@ -32,6 +32,7 @@ export const openSqliteStore = async ({ file, waitMs = 2_000 }: SqlitePlace): Pr
     talk: shelf('talk'),
     customers: shelf('customers'),
     subscriptions: shelf('subscriptions'),
+    catalogue: shelf('catalogue'),
     check: async () => {
       db.prepare('SELECT count(*) FROM list').get();
     },
@@ -71,12 +72,12 @@ const shelfMaker = (db: DatabaseSync, commits: Commits) => {
     },
     commit: async (ops) => commits.add(name, asWrites(name, ops)),
     list: async (query) => {
-      refuseListing(name);
+      refuseListing(name, query);
       const list = listNumber(name, query.type);
       return list === undefined ? [] : find.list(list, query);
     },
     count: async (query) => {
-      refuseListing(name);
+      refuseListing(name, query);
       const list = listNumber(name, query.type);
       return list === undefined ? 0 : find.count(list, query);
     },

@@ -3,10 +3,12 @@ import type { Found, Query } from '../../domain/ports.ts';
 import { asFound, rowColumns } from './sqliteRows.ts';
 import type { Row } from './sqliteRows.ts';
 import {
+  byAnyTag,
   byDue,
   bySort,
   byTag,
   byWord,
+  indexed,
   matches,
   matchesAmong,
   moreKeysThan,
@@ -29,6 +31,7 @@ export const finder = (db: DatabaseSync) => {
   return {
     list(list: number, query: Query): Found[] {
       const { skip = 0, limit } = query;
+      if (query.anyOf?.length === 0) return [];
       const walk = choose(list, query, 'page');
       const order = walk.sorted ? (query.order ?? 'asc') : 'asc';
       const total = skip < deep ? undefined : known(number, list, query);
@@ -45,6 +48,7 @@ export const finder = (db: DatabaseSync) => {
     },
 
     count(list: number, query: Conditions): number {
+      if (query.anyOf?.length === 0) return 0;
       const total = known(number, list, query);
       if (total !== undefined) return total;
       return number(counted(matches(choose(list, query, 'count'))));
@@ -67,8 +71,8 @@ const counted = ({ sql, values }: Part): Part => ({
 
 /** How many documents there are, when that is written down: of a list, and of a tag. */
 const known = (number: Ask, list: number, query: Conditions): number | undefined => {
-  const { tags = [], words = [], dueBy } = query;
-  if (tags.length > 1 || words.length > 0 || dueBy !== undefined) return undefined;
+  const { tags = [], anyOf, words = [], dueBy } = query;
+  if (tags.length > 1 || anyOf || words.length > 0 || dueBy !== undefined) return undefined;
   return total(number, list, tags[0]);
 };
 
@@ -84,14 +88,17 @@ const lengths = [64, 512, 4_096, 32_768];
 /** How many documents of a walk are tried, and how many matches among them make it good enough for a page. */
 const tried = { documents: 100, matches: 3 };
 
+const totals = (number: Ask, list: number, tags: readonly string[]): number =>
+  tags.reduce((sum, tag) => sum + total(number, list, tag), 0);
+
 /**
  * Chooses the index to go along. For a page the first one that the conditions offer will do when some documents in a hundred on
  * it match; else the shortest is best. The choice depends on what is stored and not on the page, so that pages fit together.
  */
 const chooser = (number: Ask) => {
   const isLong = (list: number, walk: TagOrWord, length: number): boolean =>
-    'tag' in walk
-      ? total(number, list, walk.tag) > length
+    'tagged' in walk
+      ? totals(number, list, walk.tagged) > length
       : number(moreKeysThan(list, walk.word, length)) === 1;
 
   const forPage = (list: number, walks: readonly TagOrWord[], first: TagOrWord): Walk => {
@@ -106,7 +113,7 @@ const chooser = (number: Ask) => {
 
   const forCount = (list: number, walks: readonly TagOrWord[], first: TagOrWord): Walk => {
     const documents = walks.map((walk) =>
-      'tag' in walk ? total(number, list, walk.tag) : number(counted(walk.index)),
+      'tagged' in walk ? totals(number, list, walk.tagged) : number(counted(indexed(walk))),
     );
     return walks[documents.indexOf(Math.min(...documents))] ?? first;
   };
@@ -114,14 +121,16 @@ const chooser = (number: Ask) => {
   /** A tag of most documents is no help when there is something else to go by. */
   const useful = (list: number, walks: readonly TagOrWord[]): readonly TagOrWord[] => {
     const half = total(number, list) / 2;
-    const narrow = walks.filter((walk) => 'word' in walk || total(number, list, walk.tag) <= half);
+    const narrow = walks.filter(
+      (walk) => 'word' in walk || totals(number, list, walk.tagged) <= half,
+    );
     return narrow.length > 0 ? narrow : walks;
   };
 
   return (list: number, query: Conditions, purpose: 'page' | 'count'): Walk => {
-    const { tags = [], words = [], dueBy } = query;
-    if (dueBy !== undefined) return byDue(list, dueBy, { tags, words });
-    const offered = walksOf(list, { tags, words });
+    const { tags = [], anyOf, words = [], dueBy } = query;
+    if (dueBy !== undefined) return byDue(list, dueBy, { tags, anyOf, words });
+    const offered = walksOf(list, { tags, anyOf, words });
     const walks = offered.length > 1 ? useful(list, offered) : offered;
     const [first] = walks;
     if (!first) return bySort(list);
@@ -130,12 +139,13 @@ const chooser = (number: Ask) => {
   };
 };
 
-type TagOrWord = ReturnType<typeof byTag> | ReturnType<typeof byWord>;
+type TagOrWord = ReturnType<typeof byAnyTag> | ReturnType<typeof byWord>;
 
 /** What the conditions offer; tags first, since they keep the order of the list, then the longest words. */
-const walksOf = (list: number, { tags, words }: Rest): TagOrWord[] => [
-  ...tags.map((tag, at) => byTag(list, tag, { tags: tags.toSpliced(at, 1), words })),
+const walksOf = (list: number, { tags, anyOf, words }: Rest): TagOrWord[] => [
+  ...tags.map((tag, at) => byTag(list, tag, { tags: tags.toSpliced(at, 1), anyOf, words })),
+  ...(anyOf ? [byAnyTag(list, [...new Set(anyOf)], { tags, words })] : []),
   ...words
-    .map((word, at) => byWord(list, word, { tags, words: words.toSpliced(at, 1) }))
+    .map((word, at) => byWord(list, word, { tags, anyOf, words: words.toSpliced(at, 1) }))
     .toSorted((a, b) => b.word.length - a.word.length),
 ];

@@ -1,0 +1,129 @@
+import { BillingCycle, Term } from '../domain/order.ts';
+import type { Subscription } from '../domain/customer.ts';
+import type { CardSettings, Reader } from '../domain/reader.ts';
+import type { CustomerView } from '../domain/customerViews.ts';
+import { showDay, showMoment, showNumber } from '../locales/index.ts';
+import { openUrl, see } from './buttons.ts';
+import { fact, type Fact } from './facts.ts';
+import { flagWords, planWords } from './lineWords.ts';
+import { historyLines } from './history.ts';
+import { page, type Card } from './page.ts';
+import { factsOf, headOf, lines, rowsOf, subheading } from './pieces/pieces.ts';
+import { tableOf, type CellText } from './pieces/table.ts';
+import { render, type Element } from './render.ts';
+import { requestRow } from './requests.ts';
+import template from './customer.json' with { type: 'json' };
+import { kicker, subscriptionState } from './state.ts';
+import {
+  asRaw,
+  escaped,
+  joined,
+  label,
+  ours,
+  tell,
+  tellCount,
+  type Raw,
+  type Safe,
+} from './text.ts';
+
+const mostLines = 5;
+
+/** One customer: whose it is, what it has, what is under way, what happened last. */
+export const showCustomer = (view: CustomerView, reader: Reader, settings: CardSettings): Card => {
+  const { customer, partnership, openRequests, history } = view;
+  return page(reader, {
+    summary: customerSummary(view),
+    body: render(template, {
+      head: headOf(kicker(reader, 'card.customer.kicker'), escaped(customer.name)),
+      facts: factsOf(factsOfCustomer(view, reader)),
+      subscriptionsTitle: subheading(reader, 'card.customer.subscriptions'),
+      subscriptions: subscriptionsOf(view, reader),
+      more: moreLine(view, reader),
+      requestsTitle: openRequests.length > 0 ? subheading(reader, 'card.customer.requests') : [],
+      requests: rowsOf(
+        openRequests.slice(0, mostLines).map((request) => requestRow(reader, { request })),
+      ),
+      historyTitle: history.length > 0 ? subheading(reader, 'card.customer.history') : [],
+      history: historyLines(reader, history.slice(0, mostLines), { ids: false }),
+    }),
+    actions: [
+      ...(partnership ? [see(reader, { view: 'reseller', filter: partnership.id, page: 0 })] : []),
+      ...openUrl(label(reader, 'button.customersPortal'), settings.customersUrl),
+    ],
+  });
+};
+
+/** What it says in one line. */
+export const customerSummary = (view: CustomerView): Raw => asRaw(view.customer.name);
+
+const factsOfCustomer = ({ customer, partnership }: CustomerView, reader: Reader): Fact[] => [
+  fact(
+    reader,
+    'reseller',
+    partnership
+      ? escaped(`${partnership.name} · ${partnership.partnerId}`)
+      : tell(reader, customer.resellerId ? 'word.unknownReseller' : 'word.direct'),
+  ),
+  fact(reader, 'domain', escaped(customer.domain)),
+  fact(reader, 'asOf', ours(showMoment(reader, customer.subscriptionsAsOf ?? customer.asOf))),
+];
+
+const subscriptionsOf = (view: CustomerView, reader: Reader): Element[] => {
+  if (view.subscriptions.length === 0)
+    return lines(
+      [
+        tell(
+          reader,
+          view.customer.subscriptionsAsOf === undefined
+            ? 'card.customer.notRead'
+            : 'card.customer.noSubscriptions',
+        ),
+      ],
+      { subtle: true },
+    );
+  return tableOf(
+    [
+      { title: tell(reader, 'card.order.column.quantity'), width: 2, right: true },
+      { title: tell(reader, 'card.order.column.product'), width: 7 },
+      { title: tell(reader, 'card.customer.state'), width: 3 },
+    ],
+    view.subscriptions.map((one) => subscriptionCells(reader, one)),
+  );
+};
+
+const subscriptionCells = (reader: Reader, one: Subscription): CellText[][] => {
+  const detail = detailOf(reader, one);
+  return [
+    [{ text: ours(showNumber(reader, one.quantity)), look: 'bold' }],
+    [
+      { text: escaped(one.name) },
+      ...(detail === '' ? [] : [{ text: detail, look: 'subtle' as const }]),
+    ],
+    [{ text: escaped(subscriptionState(reader, one.status)) }],
+  ];
+};
+
+const detailOf = (reader: Reader, one: Subscription): Safe => {
+  const term = Term.safeParse(one.termDuration).data;
+  const billingCycle = BillingCycle.safeParse(one.billingCycle).data;
+  return joined(
+    [
+      ...(term && billingCycle ? [ours(planWords(reader, { term, billingCycle }))] : []),
+      ...flagWords(reader, { isAddon: false, isTrial: one.isTrial }).map(ours),
+      ...(one.commitmentEnd
+        ? [tell(reader, 'card.customer.until', { day: showDay(reader, one.commitmentEnd) })]
+        : []),
+    ],
+    ' · ',
+  );
+};
+
+const moreLine = (
+  { subscriptions, subscriptionCount }: CustomerView,
+  reader: Reader,
+): Element[] => {
+  const left = subscriptionCount - subscriptions.length;
+  return left > 0
+    ? lines([tellCount(reader, 'card.customer.more', left)], { subtle: true, small: true })
+    : [];
+};

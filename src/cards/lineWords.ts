@@ -1,0 +1,101 @@
+import type { Offer } from '../domain/catalogue.ts';
+import { monthsOf, type LineState, type OrderLine, type Plan } from '../domain/order.ts';
+import type { Reader } from '../domain/reader.ts';
+import { isKey, showMoney, showNumber } from '../locales/index.ts';
+import { tellCode } from './codes.ts';
+import type { CellText, TableColumn } from './pieces/table.ts';
+import { asRaw, escaped, joined, label, ours, tell, type Raw, type Safe } from './text.ts';
+
+/** A term with its billing in words: `1 year, billed monthly`. */
+export const planWords = (reader: Reader, { term, billingCycle }: Plan): Raw =>
+  label(reader, 'word.plan', {
+    term: label(reader, `term.${term}`),
+    billing: label(reader, `billing.${billingCycle}`),
+  });
+
+/** What a product is besides its name: an add-on, a trial. */
+export const flagWords = (
+  reader: Reader,
+  { isAddon, isTrial }: Pick<OrderLine, 'isAddon' | 'isTrial'>,
+): Raw[] => [
+  ...(isAddon ? [label(reader, 'word.addon')] : []),
+  ...(isTrial ? [label(reader, 'word.trial')] : []),
+];
+
+/** A product that can be ordered, in one line: name, smallest and largest quantity, what else to know. */
+export const offerWords = (reader: Reader, offer: Offer): Raw =>
+  asRaw(
+    [
+      offer.title,
+      label(reader, 'word.range', {
+        minimum: showNumber(reader, offer.minimum),
+        maximum: showNumber(reader, offer.maximum),
+      }),
+      ...flagWords(reader, offer),
+      ...(offer.needs.length > 0 ? [label(reader, 'word.needsOther')] : []),
+    ].join(' · '),
+  );
+
+/** Licences times months: how large an order is. */
+export const licenceMonths = (lines: readonly OrderLine[]): number =>
+  lines.reduce((sum, { quantity, term }) => sum + quantity * monthsOf[term], 0);
+
+/** The columns of a table of order lines; prices only when there are some. */
+export const lineColumns = (reader: Reader, prices: boolean): TableColumn[] => [
+  { title: tell(reader, 'card.order.column.quantity'), width: 2, right: true },
+  { title: tell(reader, 'card.order.column.product'), width: 7 },
+  ...(prices ? [{ title: tell(reader, 'card.order.column.price'), width: 3, right: true }] : []),
+];
+
+/** One line of an order in such a table, with how it stands. */
+export const lineCells = (
+  reader: Reader,
+  line: OrderLine,
+  prices: boolean,
+  state?: LineState,
+): CellText[][] => [
+  [{ text: ours(showNumber(reader, line.quantity)), look: 'bold' }],
+  [
+    { text: escaped(line.title) },
+    {
+      text: joined([planWords(reader, line), ...flagWords(reader, line)].map(ours), ' · '),
+      look: 'subtle',
+    },
+    ...(state ? stateTexts(reader, state) : []),
+  ],
+  ...(prices ? [priceTexts(reader, state)] : []),
+];
+
+const priceTexts = (reader: Reader, state: LineState | undefined): CellText[] => [
+  {
+    text: state?.price
+      ? ours(showMoney(reader, state.price.amount, state.price.currency))
+      : ours('–'),
+  },
+];
+
+const stateTexts = (reader: Reader, state: LineState): CellText[] => {
+  if (state.subscriptionId) return [marked(reader, '✓', 'card.order.ready')];
+  if (state.orderId) return [marked(reader, '✓', 'card.order.ordered')];
+  if (state.problem === undefined) return [];
+  const words = [
+    joined([ours('✕'), tell(reader, 'card.order.notOrdered')], ' '),
+    lineProblem(reader, state.problem),
+  ];
+  return words.map((text) => ({ text, look: 'wrong' as const }));
+};
+
+const marked = (
+  reader: Reader,
+  sign: string,
+  key: 'card.order.ready' | 'card.order.ordered',
+): CellText => ({ text: joined([ours(sign), tell(reader, key)], ' '), look: 'subtle' });
+
+const problemFamilies = ['pc', 'pc.cart', 'failure', 'check'];
+
+/** Why a line was not ordered: a code of Partner Center's, of its carts, or one of ours. */
+const lineProblem = (reader: Reader, code: string): Safe => {
+  const bare = code.replace(/^pc\./, '');
+  const family = problemFamilies.find((one) => isKey(`${one}.${bare}`)) ?? 'pc';
+  return tellCode(reader, family, bare, { code: bare }, 'pc.unknown');
+};

@@ -1,0 +1,134 @@
+import type { AddCustomer } from '../domain/kinds/addCustomer.ts';
+import { domainOf } from '../domain/order.ts';
+import type { CardSettings, Reader } from '../domain/reader.ts';
+import type { RequestView } from '../domain/views.ts';
+import { showMoment, showMoney, showNumber } from '../locales/index.ts';
+import { changedBox } from './changed.ts';
+import { tellLine } from './codes.ts';
+import { addressWords, contactWords } from './customerWords.ts';
+import { fact, type Fact } from './facts.ts';
+import { orderOf } from './input.ts';
+import { licenceMonths, lineCells, lineColumns } from './lineWords.ts';
+import template from './order.json' with { type: 'json' };
+import { orderStanding } from './orderStanding.ts';
+import { attestation } from './pieces/legal.ts';
+import { boxOf, factsOf, headOf, lines, subheading } from './pieces/pieces.ts';
+import { stepLines } from './pieces/steps.ts';
+import { tableOf } from './pieces/table.ts';
+import { askedFacts, failureFacts, findingsBox } from './removal.ts';
+import { render, type Element } from './render.ts';
+import { requestState } from './state.ts';
+import { escaped, label, ours, tell, type Safe } from './text.ts';
+
+/** The body of an order's card: how it stands and what to do, its steps, what is ordered for whom. */
+export const orderBody = (view: RequestView, reader: Reader, settings: CardSettings): Element[] => {
+  const { request, notice } = view;
+  const input = orderOf(request);
+  const pending = request.state === 'pending';
+  const steps = hasBegun(view) ? stepLines(reader, request) : [];
+  return render(template, {
+    head: headOf(requestState(reader, request), titleOf(view, reader), [
+      tell(reader, 'kind.addCustomer'),
+    ]),
+    notice: notice ? boxOf('accent', lines([tellLine(reader, notice)])) : [],
+    standing: orderStanding(view, reader, settings),
+    findings: pending ? findingsBox(view, reader) : [],
+    changed: pending ? changedBox(view, reader) : [],
+    stepsTitle: steps.length > 0 ? subheading(reader, 'card.order.steps') : [],
+    steps,
+    linesTitle: input ? subheading(reader, 'card.order.lines') : [],
+    lines: input ? linesTable(view, input, reader) : [],
+    total: input ? totalLine(view, reader) : [],
+    facts: factsOf(factsOfOrder(view, input, reader)),
+    attestation: pending ? attestation(reader, tell(reader, 'card.order.attested')) : [],
+  });
+};
+
+const untouched: readonly string[] = ['draft', 'discarded'];
+
+// Before the first step there is nothing to tell, unless it waits for a second approval.
+const hasBegun = ({ request }: RequestView): boolean => {
+  if (request.steps.length === 0 || untouched.includes(request.state)) return false;
+  return request.step > 0 || ['running', 'waiting', 'failed', 'done'].includes(request.state);
+};
+
+const titleOf = ({ request, may }: RequestView, reader: Reader): Safe => {
+  const title = label(reader, 'card.request.title.addCustomer', { about: request.about.label });
+  return may.includes('approve')
+    ? tell(reader, 'card.request.approvalNeeded', { request: title })
+    : escaped(title);
+};
+
+const linesTable = (view: RequestView, input: AddCustomer, reader: Reader): Element[] => {
+  const states = view.request.placed?.lines ?? [];
+  const prices = states.some(({ price }) => price !== undefined);
+  return tableOf(
+    lineColumns(reader, prices),
+    input.lines.map((line, at) =>
+      lineCells(
+        reader,
+        line,
+        prices,
+        states.find((state) => state.line === at),
+      ),
+    ),
+  );
+};
+
+const totalLine = ({ request }: RequestView, reader: Reader): Element[] => {
+  const total = request.placed?.total;
+  if (total) {
+    const told = tell(reader, 'card.order.total', {
+      amount: showMoney(reader, total.amount, total.currency),
+      time: showMoment(reader, total.at),
+    });
+    return lines([told], { bold: true });
+  }
+  return ['pending', 'running', 'waiting'].includes(request.state)
+    ? lines([tell(reader, 'card.order.pricesLater')], { subtle: true, small: true })
+    : [];
+};
+
+const factsOfOrder = (
+  view: RequestView,
+  input: AddCustomer | undefined,
+  reader: Reader,
+): Fact[] => [
+  ...(input ? customerFacts(view, input, reader) : []),
+  ...(view.request.state === 'pending' ? [] : askedFacts(view, reader)),
+  ...approverFacts(view, reader),
+  ...failureFacts(view, reader),
+];
+
+const customerFacts = (
+  { request, partnership, audience }: RequestView,
+  input: AddCustomer,
+  reader: Reader,
+): Fact[] => {
+  const { customer } = input;
+  return [
+    ...(partnership ? [fact(reader, 'reseller', escaped(partnership.name))] : []),
+    fact(reader, 'partnerId', ours(input.partnerId)),
+    fact(reader, 'customer', escaped(customer.company)),
+    fact(reader, 'domain', escaped(domainOf(customer.prefix))),
+    fact(reader, 'address', escaped(addressWords(reader, customer))),
+    // A channel is read by more people than the order needs.
+    ...(audience === 'channel'
+      ? []
+      : [fact(reader, 'contact', escaped(contactWords(reader, customer)))]),
+    fact(reader, 'segment', tell(reader, `segment.${input.segment}`)),
+    ...(request.state === 'pending'
+      ? [fact(reader, 'licenceMonths', ours(showNumber(reader, licenceMonths(input.lines))))]
+      : []),
+    fact(reader, 'gdap', tell(reader, input.gdap ? 'card.order.gdap.yes' : 'card.order.gdap.no')),
+  ];
+};
+
+const approvals: readonly string[] = ['approve', 'undoApproval'];
+
+const approverFacts = ({ request }: RequestView, reader: Reader): Fact[] => {
+  const approval = request.verdicts.findLast(({ move }) => approvals.includes(move));
+  if (approval?.move !== 'approve' || ['pending', 'draft'].includes(request.state)) return [];
+  const who = { by: approval.by.name, at: showMoment(reader, approval.at) };
+  return [fact(reader, 'approver', tell(reader, 'word.who', who))];
+};

@@ -1,0 +1,91 @@
+import type { CardSettings, Reader } from '../domain/reader.ts';
+import type { MoveName } from '../domain/moves/move.ts';
+import type { RequestView } from '../domain/views.ts';
+import { doMove, open, openUrl, see, showCard } from './buttons.ts';
+import { approvalButtons } from './decide.ts';
+import { remains } from './orderStanding.ts';
+import { lines } from './pieces/pieces.ts';
+import type { Element } from './render.ts';
+import { label, tell } from './text.ts';
+
+/** The buttons of an order's card: what this reader may do now, what matters most first. */
+export const orderButtons = (
+  view: RequestView,
+  reader: Reader,
+  settings: CardSettings,
+): Element[] => {
+  const { request, may } = view;
+  const can = (move: MoveName): boolean => may.includes(move);
+  return [
+    ...approvalButtons(view, reader),
+    ...reviseButton(view, reader),
+    ...(can('retry') ? [retryButton(view, reader)] : []),
+    ...(can('checkNow')
+      ? [doMove(reader, 'checkNow', request, { alone: true, style: 'positive' })]
+      : []),
+    ...setupButton(view, reader),
+    ...customerButton(view, reader),
+    ...(request.state === 'done' && view.audience === 'asker'
+      ? openUrl(label(reader, 'button.admin.gdap'), settings.customersUrl)
+      : []),
+    ...(can('handOver') ? [open(reader, 'handOver', request.id)] : []),
+    ...(can('withdraw') ? [doMove(reader, 'withdraw', request, { alone: true })] : []),
+    ...(can('discard') ? [doMove(reader, 'discard', request, { alone: true })] : []),
+    ...againButton(view, reader),
+    ...(can('abandon') ? [abandonButton(view, reader)] : []),
+  ];
+};
+
+// Whoever does not know whether the order exists must not be led to order again.
+const retryButton = ({ request }: RequestView, reader: Reader): Element =>
+  doMove(reader, 'retry', request, {
+    alone: true,
+    ...(request.failure?.code === 'outcomeUnknown' ? {} : { style: 'positive' }),
+  });
+
+const reviseButton = ({ request, may }: RequestView, reader: Reader): Element[] => {
+  if (may.includes('revise'))
+    return [open(reader, 'revise', request.id, { title: 'button.changeAndRetry' })];
+  if (request.state !== 'draft' || !may.includes('submit')) return [];
+  const title = request.inputBefore === undefined ? 'button.continue' : 'button.revise';
+  return [open(reader, 'revise', request.id, { title, style: 'positive' })];
+};
+
+const setupMoves: readonly MoveName[] = ['reveal', 'saved', 'takeOverSetup'];
+
+// A channel is no place for passwords; its owner also finds out there how a lost one is reset.
+const setupButton = ({ request, may, audience }: RequestView, reader: Reader): Element[] =>
+  audience !== 'channel' &&
+  request.setup &&
+  (audience === 'asker' || may.some((move) => setupMoves.includes(move)))
+    ? [see(reader, { view: 'setup', filter: request.id, page: 0 })]
+    : [];
+
+const customerButton = ({ request }: RequestView, reader: Reader): Element[] =>
+  request.state === 'done' && request.placed?.customerId
+    ? [see(reader, { view: 'customer', filter: request.placed.customerId, page: 0 })]
+    : [];
+
+const over: readonly string[] = ['done', 'rejected', 'withdrawn', 'expired', 'abandoned'];
+
+const againButton = ({ request, audience }: RequestView, reader: Reader): Element[] =>
+  audience === 'asker' && over.includes(request.state)
+    ? [open(reader, 'addCustomer', `again:${request.id}`, { title: 'button.sameAgain' })]
+    : [];
+
+/** Giving up asks to be sure, and says what stays in Partner Center. */
+const abandonButton = ({ request }: RequestView, reader: Reader): Element =>
+  showCard(
+    label(reader, 'button.abandonOrder'),
+    lines([
+      tell(reader, `card.order.abandon.${remains(request)}`, { customer: request.about.label }),
+    ]),
+    [
+      doMove(reader, 'abandon', request, {
+        title: 'button.abandonOrder.sure',
+        style: 'destructive',
+        alone: true,
+      }),
+    ],
+    { secondary: true },
+  );

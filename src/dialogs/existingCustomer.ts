@@ -1,0 +1,53 @@
+import type { RefusedView } from '../domain/views.ts';
+import { say } from '../locales/index.ts';
+import type { Asking, Question } from './conversation.ts';
+import { existingOf } from './orderAnswers.ts';
+import { notOffered } from './refused.ts';
+
+const mostName = 120;
+
+/** Is the customer in the Microsoft cloud already? Then it needs no second account. A click decides; typed text is the name. */
+export const existingCustomer: Question = {
+  name: 'existing',
+  ask: (asking, state) =>
+    Promise.resolve(
+      notOffered(asking, 'addCustomer') ?? { form: 'existingCustomer' as const, ...state },
+    ),
+  read: (asking, given) => Promise.resolve(read(asking, given)),
+};
+
+const read = (
+  { language }: Asking,
+  given: Parameters<Question['read']>[1],
+): Awaited<ReturnType<Question['read']>> => {
+  if ('text' in given)
+    return { is: 'again', problems: {}, values: { company: plainName(given.text) } };
+  const company = plainName(given.inputs.company ?? '');
+  if (given.pick !== 'yes' && given.pick !== 'no')
+    return { is: 'again', problems: { go: { code: 'useButtons' } }, values: { company } };
+  const uses = given.pick === 'yes';
+  return {
+    is: 'answer',
+    answer: { uses, company },
+    facts: [
+      ...(company ? [{ field: 'company', text: company }] : []),
+      { field: 'existing', text: say(language, uses ? 'word.yes' : 'word.no') },
+    ],
+  };
+};
+
+const plainName = (text: string): string =>
+  text.toWellFormed().replace(/\s+/gu, ' ').trim().slice(0, mostName);
+
+/** What is said of a customer that has an account: a relationship is asked for, which the desk leaves to the portal. */
+export const existingRefused = (asking: Asking): RefusedView | undefined => {
+  const existing = existingOf(asking);
+  if (!existing?.uses) return undefined;
+  const { customersUrl: link } = asking.desk.settings;
+  const { company } = existing;
+  return {
+    view: 'refused',
+    code: 'existingCustomer',
+    detail: { link, ...(company && { company }) },
+  };
+};

@@ -1,0 +1,35 @@
+import { later } from '../time.ts';
+import type { Moment } from '../values.ts';
+import { customerOf, orderOf, stoppedBy } from './ordering.ts';
+import type { Step } from './step.ts';
+
+const soonestMinutes = 2;
+const latestMinutes = 60;
+
+/**
+ * No order without the Microsoft Customer Agreement (13605). The customer accepts it in the Microsoft 365 admin centre; the older
+ * confirmation by the provider is sent only where the setting asks for it.
+ */
+export const customerAgreement: Step = async (doors, request) => {
+  const order = orderOf(request);
+  const customerId = customerOf(order);
+  const answer = await doors.partnerCenter.customerAgreement(customerId);
+  if (answer.is !== 'yes') return stoppedBy(answer) ?? { is: 'done' };
+  if (answer.value.signed) return { is: 'done' };
+  const now = doors.clock.now();
+  if (doors.policy.agreementBy === 'customer')
+    return { is: 'waiting', code: 'agreement', lookAt: nextLook(now, request.waiting?.since) };
+  const { firstName, lastName, email } = order.input.customer;
+  const confirmed = await doors.partnerCenter.confirmAgreement(
+    customerId,
+    { firstName, lastName, email, at: now },
+    doors.ids.derived(request.id, 'customerAgreement', String(request.attempt)),
+  );
+  return stoppedBy(confirmed) ?? { is: 'done' };
+};
+
+/** Often at first, when somebody may be on the telephone with the customer; then hourly. */
+export const nextLook = (now: Moment, since: Moment = now): Moment => {
+  const passed = (Date.parse(now) - Date.parse(since)) / 60_000;
+  return later(now, { minutes: Math.min(Math.max(passed, soonestMinutes), latestMinutes) });
+};

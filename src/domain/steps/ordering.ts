@@ -1,0 +1,44 @@
+import { AddCustomer } from '../kinds/addCustomer.ts';
+import { skuOf, type OrderLine, type Placed } from '../order.ts';
+import type { Answer, PartnerCenterNo } from '../partnerCenterDoor.ts';
+import type { Request } from '../request.ts';
+import type { Id } from '../values.ts';
+import type { StepOutcome } from './step.ts';
+
+/** What the request asks for, and how far it is. */
+export const orderOf = (request: Request): { input: AddCustomer; placed: Placed } => ({
+  input: AddCustomer.parse(request.input),
+  placed: request.placed ?? { lines: [] },
+});
+
+/** The customer that an earlier step created. @throws when none did: steps come in order. */
+export const customerOf = ({ placed }: { placed: Placed }): Id => {
+  if (placed.customerId === undefined) throw new Error('The customer is not there yet');
+  return placed.customerId;
+};
+
+/** The lines that are in no order yet, with their places. */
+export const linesToOrder = (
+  lines: readonly OrderLine[],
+  placed: Placed,
+): { line: OrderLine; at: number }[] => {
+  const ordered = new Set(placed.lines.flatMap((one) => (one.orderId ? [one.line] : [])));
+  return lines.flatMap((line, at) => (ordered.has(at) ? [] : [{ line, at }]));
+};
+
+/** A final no of Partner Center as the outcome of a step. */
+export const failedBy = (no: PartnerCenterNo): Extract<StepOutcome, { is: 'failed' }> => ({
+  is: 'failed',
+  code: no.code,
+  correlationId: no.ids.correlationId,
+});
+
+/** A no, or "not before", as the outcome of a step; undefined: it was a yes. */
+export const stoppedBy = <T>(answer: Answer<T>): StepOutcome | undefined => {
+  if (answer.is === 'busy') return { is: 'busy', until: answer.until };
+  return answer.is === 'no' ? failedBy(answer.no) : undefined;
+};
+
+/** Is a catalogue item (`productId:skuId:availabilityId`) this line's product? */
+export const isOf = (line: OrderLine, catalogItemId: string): boolean =>
+  catalogItemId.toLowerCase().startsWith(`${skuOf(line).toLowerCase()}:`);

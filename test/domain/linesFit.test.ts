@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import type { Offer } from '../../src/domain/catalogue.ts';
+import { lineProblems, linesFit } from '../../src/domain/checks/linesFit.ts';
+import type { Facts } from '../../src/domain/checks/check.ts';
+import { skuOf, type OrderLine } from '../../src/domain/order.ts';
+import { e3 } from '../support/orders.ts';
+import { monday } from '../support/requests.ts';
+
+const offer = (change: Partial<Offer> = {}): Offer => ({
+  country: 'US',
+  segment: 'commercial',
+  productId: e3.productId,
+  skuId: e3.skuId,
+  title: e3.title,
+  minimum: 1,
+  maximum: 300,
+  isTrial: false,
+  isAddon: false,
+  needs: [],
+  plans: [{ term: 'P1Y', billingCycle: 'monthly' }],
+  asOf: monday,
+  ...change,
+});
+
+const line = (change: Partial<OrderLine> = {}): OrderLine => ({ ...e3, ...change });
+const phone = { productId: 'PHONE', title: 'Teams Phone' };
+
+const facts = (offers: readonly Offer[]): Facts => ({
+  openRequests: [],
+  openOrders: [],
+  samePartnerId: [],
+  offers: new Map(offers.map((one) => [skuOf(one), one])),
+  catalogueKnown: true,
+  orderedLately: 0,
+});
+
+const found = (lines: OrderLine[], offers: Offer[]): string[] =>
+  lineProblems(lines, facts(offers)).map(({ at, code }) => `${at} ${code}`);
+
+describe('Lines of an order', () => {
+  it('fit when the catalogue has them', () =>
+    assert.equal(linesFit({ lines: [line()] }, facts([offer()])), undefined));
+
+  it('say what is wrong, and where', () => {
+    const finding = linesFit({ lines: [line({ quantity: 2 })] }, facts([offer({ minimum: 5 })]));
+    assert.deepEqual(finding, {
+      code: 'quantityBelow',
+      weight: 'stops',
+      values: { line: '1', title: 'Microsoft 365 E3', minimum: '5' },
+    });
+  });
+
+  it('are not held against a catalogue that was not read', () => {
+    const unread = { ...facts([]), catalogueKnown: false };
+    assert.equal(linesFit({ lines: [line()] }, unread), undefined);
+  });
+
+  const cases: readonly [string, OrderLine[], Offer[], string[]][] = [
+    ['are not sold where the catalogue lacks them', [line()], [], ['0 notSold']],
+    [
+      'are sold for the terms and billing cycles of the catalogue only',
+      [line({ term: 'P3Y' }), line({ billingCycle: 'annual' })],
+      [offer()],
+      ['0 planNotOffered', '1 planNotOffered'],
+    ],
+    ['have a largest quantity', [line({ quantity: 301 })], [offer()], ['0 quantityAbove']],
+    [
+      'share that quantity with others of the same product',
+      [line({ quantity: 200 }), line({ quantity: 101 })],
+      [offer()],
+      ['0 quantityAbove', '1 quantityAbove'],
+    ],
+    [
+      'are one per customer where one is the most',
+      [line({ quantity: 2 })],
+      [offer({ maximum: 1 })],
+      ['0 onePerCustomer'],
+    ],
+    [
+      'are one trial, in one line',
+      [line({ quantity: 5 }), line({ quantity: 5 })],
+      [offer({ isTrial: true, maximum: 25 })],
+      ['0 onePerCustomer', '1 onePerCustomer'],
+    ],
+    [
+      'need their prerequisite in the same order',
+      [line(phone)],
+      [offer({ ...phone, isAddon: true, needs: [skuOf(e3)] })],
+      ['0 prerequisiteMissing'],
+    ],
+    [
+      'have it when it is there',
+      [line(phone), line()],
+      [offer({ ...phone, isAddon: true, needs: [skuOf(e3)] }), offer()],
+      [],
+    ],
+    [
+      'have it with any SKU of a product that is named alone',
+      [line(phone), line({ skuId: '0009' })],
+      [offer({ ...phone, isAddon: true, needs: [e3.productId] }), offer({ skuId: '0009' })],
+      [],
+    ],
+    [
+      'are no prerequisites of themselves',
+      [line(phone), line(phone)],
+      [offer({ ...phone, isAddon: true, needs: ['PHONE'] })],
+      ['0 prerequisiteMissing', '1 prerequisiteMissing'],
+    ],
+  ];
+  for (const [what, lines, offers, expected] of cases)
+    it(what, () => assert.deepEqual(found(lines, offers), expected));
+});
