@@ -119,7 +119,8 @@ const objectionTo = (
   how: { blockedIsFine?: boolean } = {},
 ): Refusal | undefined => {
   const { request, actor } = wish;
-  if (!rule.by.some((by) => is(by, actor, request, wish.policy))) return notYours(rule, request);
+  if (!rule.by.some((by) => is(by, actor, request, wish.policy)))
+    return notYours(rule, actor, request);
   if (!rule.from.includes(request.state) || rule.fits?.(request, kind) === false)
     return tooLate(request);
   if (wish.version !== undefined && wish.version < request.inputVersion) return refuse('changed');
@@ -128,8 +129,8 @@ const objectionTo = (
   return typeof no === 'string' ? refuse(no) : no;
 };
 
-const notYours = (rule: Move, { setup }: Request): Refusal =>
-  rule.by.includes('setupOwner') && setup
+const notYours = (rule: Move, actor: Actor, { setup }: Request): Refusal =>
+  rule.by.includes('setupOwner') && setup && setup.owner.id !== actor.id
     ? refuse('setupNotYours', { owner: setup.owner.name })
     : refuse('notAllowed');
 

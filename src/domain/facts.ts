@@ -11,6 +11,7 @@ import { later } from './time.ts';
 import type { Id, Moment } from './values.ts';
 
 const enough = 50;
+const mostNamed = 5;
 const lately = { hours: -24 };
 
 /**
@@ -60,18 +61,27 @@ const offersFor = async (
   { catalogue, desk }: Store,
   order: Ordered | undefined,
 ): Promise<Pick<Facts, 'offers' | 'catalogueKnown'>> => {
-  const offers = new Map<string, Offer>();
-  if (!order) return { offers, catalogueKnown: false };
+  if (!order) return { offers: new Map(), catalogueKnown: false };
   const { country, segment, lines } = order;
-  const known = catalogueKnown(desk, { country, segment });
-  const skus = new Map(lines.map((line) => [skuOf(line), line]));
-  await Promise.all(
-    [...skus].map(async ([sku, { productId, skuId }]) => {
-      const found = await catalogue.read(offerDocId({ country, segment, productId, skuId }));
-      if (found) offers.set(sku, readOffer(found));
-    }),
-  );
-  return { offers, catalogueKnown: await known };
+  const read = async (skus: readonly string[]): Promise<Offer[]> => {
+    const found = await Promise.all(
+      [...new Set(skus)].map((sku) => {
+        const [productId = '', skuId = ''] = sku.split(':');
+        return catalogue.read(offerDocId({ country, segment, productId, skuId }));
+      }),
+    );
+    return found.filter((one) => one !== undefined).map(readOffer);
+  };
+  const [known, own] = await Promise.all([
+    catalogueKnown(desk, { country, segment }),
+    read(lines.map(skuOf)),
+  ]);
+  // What an add-on needs is called by its name.
+  const needs = await read(own.flatMap((offer) => offer.needs.slice(0, mostNamed)));
+  return {
+    offers: new Map([...own, ...needs].map((offer) => [skuOf(offer), offer])),
+    catalogueKnown: known,
+  };
 };
 
 /** What other requests have ordered for the same customer since a moment, or are about to. */

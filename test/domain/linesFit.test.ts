@@ -50,6 +50,13 @@ describe('Lines of an order', () => {
     });
   });
 
+  it('name what an add-on needs by its title', () => {
+    const suite = offer({ skuId: '0007', title: 'The suite' });
+    const addon = offer({ ...phone, needs: [skuOf(suite), 'SOMETHING'] });
+    const finding = linesFit({ lines: [line(phone)] }, facts([addon, suite]));
+    assert.equal(finding?.values.needs, 'The suite, SOMETHING');
+  });
+
   it('are not held against a catalogue that was not read', () => {
     const unread = { ...facts([]), catalogueKnown: false };
     assert.equal(linesFit({ lines: [line()] }, unread), undefined);

@@ -181,7 +181,7 @@ describe('A new customer with its first order', () => {
     await test.accept(asked.id);
     const failed = await test.read(asked.id);
     assert.equal(failed.failure?.code, 'cartLines');
-    assert.deepEqual(await may(alex, asked.id), ['retry', 'revise', 'abandon']);
+    assert.deepEqual(await may(alex, asked.id), ['retry', 'revise', 'abandon', 'reveal']);
     assert.equal(no(await change(asked.id, { gdap: false, lines: [e3] })), 'locked');
     const larger = yes(await change(asked.id, { lines: many }));
     assert.equal(larger.state, 'pending');
@@ -254,7 +254,7 @@ describe('A new customer with its first order', () => {
     const failed = await test.read(asked.id);
     assert.equal(failed.failure?.code, 'outcomeUnknown');
     assert.equal(failed.failure?.correlationId, 'correlation');
-    assert.deepEqual(await may(alex, asked.id), ['retry', 'abandon']);
+    assert.deepEqual(await may(alex, asked.id), ['retry', 'abandon', 'reveal']);
     assert.equal(no(await change(asked.id, { lines: [basic] })), 'wrongState');
     const before = failed.attempt;
     const again = yes(await act(adele, asked.id, 'retry', { args: {} }));
@@ -283,8 +283,8 @@ describe('A new customer with its first order', () => {
   it('can be given up while it waits, by its asker or an admin', async () => {
     await open();
     const asked = await test.ask();
-    assert.deepEqual(await may(alex, asked.id), ['checkNow', 'abandon']);
-    assert.deepEqual(await may(megan, asked.id), ['checkNow', 'abandon']);
+    assert.deepEqual(await may(alex, asked.id), ['checkNow', 'abandon', 'reveal']);
+    assert.deepEqual(await may(megan, asked.id), ['checkNow', 'abandon', 'takeOverSetup']);
     const over = await move(megan, asked.id, 'abandon');
     assert.equal(over.state, 'abandoned');
     assert.equal(await test.doors.store.desk.count({ type: 'guard' }), 0);

@@ -254,6 +254,14 @@ describe('The cart', () => {
     );
   });
 
+  it('is not built for a reseller who may no longer sell', async () => {
+    const on = stage();
+    const made = await withCustomer(on);
+    on.center.world.invalid.add('4847383');
+    assert.deepEqual(await take(on, 'buildCart', made), { is: 'failed', code: '900414' });
+    assert.equal(on.center.world.done.carts, 0);
+  });
+
   it('is built once more when an availability changed in between', async () => {
     const on = stage();
     const made = await withCustomer(on);
@@ -297,8 +305,8 @@ describe('The cart', () => {
     assert.ok(asks.is === 'needsApproval');
     assert.deepEqual(asks.because, ['orders.amount']);
     assert.equal(placedIn(asks).cartId, 'cart-1');
-    const verdict = { move: 'approve', by: { id: 'megan', name: 'Megan' }, at: monday };
-    assert.equal((await take(on, 'buildCart', { ...made, verdicts: [verdict] })).is, 'done');
+    const needs = { by: 'approver' as const, because: ['orders.term'] };
+    assert.equal((await take(on, 'buildCart', { ...made, needs })).is, 'done');
   });
 });
 

@@ -90,7 +90,7 @@ describe('The first sign-in of a new customer, by its rules,', () => {
   });
 
   it('is not shown to an owner who has lost every role', () =>
-    assert.equal(refusal('reveal', { ...alex, roles: [] }, {}), 'setupNotYours Alex'));
+    assert.equal(refusal('reveal', { ...alex, roles: [] }, {}), 'notAllowed'));
 
   it('is told of by nothing that is painted when it is shown', () => {
     const works = after('reveal', alex, {}).tasks.map(({ work }) => work.do);
@@ -277,9 +277,11 @@ describe('The password of a new customer', () => {
     assert.equal(no(await test.desk.find.setup(alex, 'another')), 'notFound');
   });
 
-  it('has its buttons on its own message, not on the card of the order', async () => {
-    const { may } = yes(await test.desk.find.request(alex, id));
-    assert.deepEqual(may, ['checkNow', 'abandon']);
+  it('is nothing that a card in a channel leads to', async () => {
+    const may = async (audience?: 'channel') =>
+      yes(await test.desk.find.request(alex, id, audience)).may;
+    assert.deepEqual(await may(), ['checkNow', 'abandon', 'reveal']);
+    assert.deepEqual(await may('channel'), ['checkNow', 'abandon']);
   });
 
   it('stays on the screen of its reader when the click made the message known', async () => {

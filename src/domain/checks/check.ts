@@ -11,7 +11,10 @@ export interface Facts {
   openOrders: readonly Request[];
   /** For invitations: partnerships that have the Partner ID which was given. */
   samePartnerId: readonly Partnership[];
-  /** Orders: what the catalogue says of the lines' SKUs, by `productId:skuId`; a SKU that is missing is not offered there. */
+  /**
+   * Orders: what the catalogue says of the lines' SKUs, and of some that these need, by `productId:skuId`; a SKU of a line that is missing
+   * is not offered there.
+   */
   offers: ReadonlyMap<string, Offer>;
   /** The catalogue of the order's market was read completely at least once. */
   catalogueKnown: boolean;

@@ -27,7 +27,7 @@ export const lineProblems = (
 ): LineProblem[] => {
   if (!catalogueKnown) return [];
   return lines.flatMap((line, at) => {
-    const problem = problemOf(line, lines, offers.get(skuOf(line)));
+    const problem = problemOf(line, lines, offers);
     if (!problem) return [];
     const [code, values] = problem;
     return [{ at, code, values: { line: String(at + 1), title: line.title, ...values } }];
@@ -37,8 +37,9 @@ export const lineProblems = (
 const problemOf = (
   line: OrderLine,
   lines: readonly OrderLine[],
-  offer: Offer | undefined,
+  offers: Facts['offers'],
 ): [string, Record<string, string>] | undefined => {
+  const offer = offers.get(skuOf(line));
   if (!offer) return ['notSold', {}];
   const { term, billingCycle } = line;
   if (!offer.plans.some((plan) => plan.term === term && plan.billingCycle === billingCycle))
@@ -56,8 +57,18 @@ const problemOf = (
       : ['quantityAbove', { maximum: String(maximum), quantity: String(all) }];
   return isComplete(offer, lines)
     ? undefined
-    : ['prerequisiteMissing', { needs: offer.needs.join(', ') }];
+    : ['prerequisiteMissing', { needs: namesOf(offer, offers) }];
 };
+
+const mostNamed = 5;
+
+/** What an add-on needs, by title as far as it is known. */
+const namesOf = ({ needs }: Offer, offers: Facts['offers']): string =>
+  needs
+    .slice(0, mostNamed)
+    .map((need) => offers.get(need)?.title ?? need)
+    .concat(needs.length > mostNamed ? ['…'] : [])
+    .join(', ');
 
 const plansOf = ({ plans }: Offer): string =>
   plans.map(({ term, billingCycle }) => `${term}/${billingCycle}`).join(', ');

@@ -78,7 +78,8 @@ export const requestView = async (
       audience === 'reader'
         ? []
         : movesNow(known, reader, findings, doors.policy, doors.clock.now()).filter(
-            (name) => !setupMoves.includes(name),
+            // What concerns the first sign-in is not for a channel; elsewhere the card leads to its message.
+            (name) => audience !== 'channel' || !setupMoves.includes(name),
           ),
     partnership,
     impact: stays,

@@ -62,5 +62,5 @@ export const moves: Record<MoveName, Move> = {
   endSetup,
 };
 
-/** The moves on a first sign-in: their buttons are on its own message, not on the request's card. */
+/** The moves on a first sign-in: their buttons are on its own message, to which the request's card leads. */
 export const setupMoves: readonly MoveName[] = ['reveal', 'saved', 'takeOverSetup'];

@@ -4,6 +4,7 @@ import type { Cart, CartLineWish } from '../partnerCenter.ts';
 import type { Answer } from '../partnerCenterDoor.ts';
 import type { Request } from '../request.ts';
 import type { Id, Moment } from '../values.ts';
+import { resellerMaySell } from './mayOrder.ts';
 import { customerOf, linesToOrder, orderOf, stoppedBy } from './ordering.ts';
 import type { Step, StepDoors, StepOutcome } from './step.ts';
 
@@ -29,6 +30,8 @@ export const buildCart: Step = async (doors, request) => {
   const { input, placed } = orderOf(request);
   const toOrder = linesToOrder(input.lines, placed);
   if (toOrder.length === 0) return { is: 'done' };
+  const obstacle = await resellerMaySell(doors.partnerCenter, input);
+  if (obstacle) return obstacle;
   const customerId = customerOf({ placed });
   for (let tried = 1; ; tried += 1) {
     const wanted = await wishesFor(doors, input, customerId, toOrder);
@@ -41,7 +44,7 @@ export const buildCart: Step = async (doors, request) => {
       doors.ids.derived(request.id, 'buildCart', String(request.attempt), String(tried)),
     );
     if (tried < tries && isOutdated(cart)) continue;
-    if (cart.is !== 'yes') return stoppedBy(cart) ?? { is: 'done' };
+    if (cart.is !== 'yes') return stoppedBy(cart);
     return built(doors, request, placed, toOrder, cart.value);
   }
 };
@@ -127,7 +130,8 @@ const built = (
   };
   const limit = total && policy.orders.amounts[total.currency];
   const asks = limit !== undefined && total !== undefined && total.amount > limit;
-  return asks && !wasApproved(request) && policy.orders.kinds[request.kind] !== 'never'
+  // An admin who agreed to this order has agreed to what it costs.
+  return asks && request.needs?.by !== 'approver' && policy.orders.kinds[request.kind] !== 'never'
     ? { is: 'needsApproval', because: ['orders.amount'], placed: known }
     : { is: 'done', placed: known };
 };
@@ -145,6 +149,3 @@ const totalOf = (cart: Cart, at: Moment): Price | undefined => {
   const amount = prices.reduce((sum, price) => sum + (price?.amount ?? 0), 0);
   return { amount: Math.round(amount * 100) / 100, currency: first.currency, at };
 };
-
-const wasApproved = ({ verdicts }: Request): boolean =>
-  verdicts.some(({ move }) => move === 'approve');

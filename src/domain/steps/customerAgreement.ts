@@ -14,7 +14,7 @@ export const customerAgreement: Step = async (doors, request) => {
   const order = orderOf(request);
   const customerId = customerOf(order);
   const answer = await doors.partnerCenter.customerAgreement(customerId);
-  if (answer.is !== 'yes') return stoppedBy(answer) ?? { is: 'done' };
+  if (answer.is !== 'yes') return stoppedBy(answer);
   if (answer.value.signed) return { is: 'done' };
   const now = doors.clock.now();
   if (doors.policy.agreementBy === 'customer')
@@ -25,7 +25,7 @@ export const customerAgreement: Step = async (doors, request) => {
     { firstName, lastName, email, at: now },
     doors.ids.derived(request.id, 'customerAgreement', String(request.attempt)),
   );
-  return stoppedBy(confirmed) ?? { is: 'done' };
+  return confirmed.is === 'yes' ? { is: 'done' } : stoppedBy(confirmed);
 };
 
 /** Often at first, when somebody may be on the telephone with the customer; then hourly. */

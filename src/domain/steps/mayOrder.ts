@@ -1,6 +1,8 @@
+import type { AddCustomer } from '../kinds/addCustomer.ts';
 import { domainOf } from '../order.ts';
+import type { PartnerCenter } from '../partnerCenterDoor.ts';
 import { orderOf, stoppedBy } from './ordering.ts';
-import type { Step } from './step.ts';
+import type { Step, StepOutcome } from './step.ts';
 
 /**
  * Before anything is made in Partner Center, everything that only Partner Center knows is asked once more: the reseller may sell,
@@ -8,19 +10,30 @@ import type { Step } from './step.ts';
  */
 export const mayOrder: Step = async ({ partnerCenter }, request) => {
   const { input, placed } = orderOf(request);
-  const agreement = await partnerCenter.agreement(input.partnerId);
-  if (agreement.is !== 'yes') return stoppedBy(agreement) ?? { is: 'done' };
-  if (!agreement.value.signed) return { is: 'failed', code: agreement.value.code ?? '2203' };
-  const validation = await partnerCenter.validateResellers([input.partnerId]);
-  if (validation.is !== 'yes') return stoppedBy(validation) ?? { is: 'done' };
-  const own = validation.value.find(({ partnerId }) => partnerId === input.partnerId);
-  if (own && !own.valid) return { is: 'failed', code: own.code ?? '900400' };
-  if (placed.customerId !== undefined) return { is: 'done' };
+  const obstacle = await resellerMaySell(partnerCenter, input);
+  if (obstacle || placed.customerId !== undefined) return obstacle ?? { is: 'done' };
   const domain = domainOf(input.customer.prefix);
   const taken = await partnerCenter.domainTaken(domain);
-  if (taken.is !== 'yes') return stoppedBy(taken) ?? { is: 'done' };
+  if (taken.is !== 'yes') return stoppedBy(taken);
   if (!taken.value.taken) return { is: 'done', learned: { domainWasFree: domain } };
   return request.learned.domainWasFree === domain
     ? { is: 'done' }
     : { is: 'failed', code: 'domainTaken' };
+};
+
+/**
+ * Has the reseller signed, and may its Partner ID be put on record? Asked again before each cart, since Partner Center checks it on
+ * every purchase and weeks may have passed. Undefined: yes.
+ */
+export const resellerMaySell = async (
+  partnerCenter: PartnerCenter,
+  { partnerId }: Pick<AddCustomer, 'partnerId'>,
+): Promise<StepOutcome | undefined> => {
+  const agreement = await partnerCenter.agreement(partnerId);
+  if (agreement.is !== 'yes') return stoppedBy(agreement);
+  if (!agreement.value.signed) return { is: 'failed', code: agreement.value.code ?? '2203' };
+  const validation = await partnerCenter.validateResellers([partnerId]);
+  if (validation.is !== 'yes') return stoppedBy(validation);
+  const own = validation.value.find((one) => one.partnerId === partnerId);
+  return own && !own.valid ? { is: 'failed', code: own.code ?? '900400' } : undefined;
 };

@@ -33,11 +33,9 @@ export const failedBy = (no: PartnerCenterNo): Extract<StepOutcome, { is: 'faile
   correlationId: no.ids.correlationId,
 });
 
-/** A no, or "not before", as the outcome of a step; undefined: it was a yes. */
-export const stoppedBy = <T>(answer: Answer<T>): StepOutcome | undefined => {
-  if (answer.is === 'busy') return { is: 'busy', until: answer.until };
-  return answer.is === 'no' ? failedBy(answer.no) : undefined;
-};
+/** A no, or "not before", as the outcome of a step. */
+export const stoppedBy = (answer: Exclude<Answer<unknown>, { is: 'yes' }>): StepOutcome =>
+  answer.is === 'busy' ? { is: 'busy', until: answer.until } : failedBy(answer.no);
 
 /** Is a catalogue item (`productId:skuId:availabilityId`) this line's product? */
 export const isOf = (line: OrderLine, catalogItemId: string): boolean =>
