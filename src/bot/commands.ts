@@ -88,12 +88,12 @@ const orders: Record<CommandName, Make> = {
   cancel: (house) => ({
     where: 'chat',
     leadsBack: false,
-    run: async (turn) => leave(house, turn, 'nothingToCancel'),
+    run: (turn) => cancel(house, turn),
   }),
   startOver: (house) => ({
     where: 'chat',
     leadsBack: false,
-    run: async (turn) => leave(house, turn, 'startedOver'),
+    run: async (turn) => startOver(house, turn),
   }),
 };
 
@@ -141,14 +141,12 @@ export const openDialog = async (
 export const begin = (house: House, turn: Turn, name: OpenName, about: string): Promise<void> =>
   house.dialogs.begin(turn, { name, about, token: house.ids.next(), draftId: house.ids.next() });
 
-const leave = (house: House, turn: Turn, otherwise: 'nothingToCancel' | 'startedOver'): void => {
-  const had = turn.dialog !== undefined;
-  if (had) house.dialogs.leave(turn, 'cancelled');
-  turn.say(
-    otherwise === 'startedOver'
-      ? { view: 'line', line: { key: otherwise, values: {} }, see: seen('help') }
-      : line(had ? 'cancelled' : otherwise),
-  );
+const cancel = async (house: House, turn: Turn): Promise<void> =>
+  turn.dialog ? house.dialogs.cancel(turn) : turn.say(line('nothingToCancel'));
+
+const startOver = (house: House, turn: Turn): void => {
+  if (turn.dialog) house.dialogs.leave(turn, 'cancelled');
+  turn.say({ view: 'line', line: { key: 'startedOver', values: {} }, see: seen('help') });
 };
 
 const inChannel = async (turn: Turn, run: () => Promise<void>): Promise<void> => {

@@ -22,10 +22,10 @@ export interface MessageTools {
 export const takeMessage =
   ({ house, takeTurn }: MessageTools) =>
   async (context: TurnContext, inbound: Inbound): Promise<void> => {
-    const who = await whoIs(house)(inbound, 'recent');
+    const text = textOf(inbound);
+    const who = await whoIs(house)(inbound, isLook(orderIn(house, text)) ? 'recent' : 'fresh');
     if (who === 'nobody') return sayPlainly(house, context, inbound, line('noRole'));
     if (isRefusal(who)) return sayPlainly(house, context, inbound, refusedView(who));
-    const text = textOf(inbound);
     const said = { context, inbound, actor: who };
     if (kindOf(inbound) === 'personal') {
       await turnHere(house, takeTurn, said, (turn) => inPersonalChat(house, turn, text));
@@ -35,6 +35,10 @@ export const takeMessage =
       inChannel(house, takeTurn, turn, { ...said, text }),
     );
   };
+
+/** Anything but a look may change something: then the roles of now count. */
+const isLook = (order: Order | undefined): boolean =>
+  order !== undefined && order.where === 'chat' && order.leadsBack;
 
 /** Says something to somebody of whom nothing is known, but perhaps the language, and remembers nothing. */
 export const sayPlainly = async (
