@@ -21,10 +21,16 @@ export const changedBox = ({ changed }: RequestView, reader: Reader): Element[] 
             labelCode(reader, 'field', field, {}, 'field.text') +
               say(reader.language, 'word.colon'),
           ),
-          before: valueOf(reader, field, before),
-          after: valueOf(reader, field, after),
+          before: shortened(valueOf(reader, field, before)),
+          after: shortened(valueOf(reader, field, after)),
         })),
       });
+
+// The whole of it stands on the card; here it is enough to see that it changed.
+const longestValue = 700;
+
+const shortened = (text: Raw): Raw =>
+  text.length > longestValue ? asRaw(`${text.slice(0, longestValue)} …`) : text;
 
 const planCodes = /\bP\d[MY]\/\w+$/gm;
 

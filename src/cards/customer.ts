@@ -84,7 +84,7 @@ const subscriptionsOf = (view: CustomerView, reader: Reader): Element[] => {
   return tableOf(
     [
       { title: tell(reader, 'card.order.column.quantity'), width: 2, right: true },
-      { title: tell(reader, 'card.order.column.product'), width: 7 },
+      { title: tell(reader, 'card.order.column.product'), width: 8 },
       { title: tell(reader, 'card.customer.state'), width: 3 },
     ],
     view.subscriptions.map((one) => subscriptionCells(reader, one)),

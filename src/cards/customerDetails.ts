@@ -157,24 +157,16 @@ const registrationInput = (form: CustomerDetailsForm, reader: Reader): Element[]
   const { rules } = form;
   if (rules?.registrationNumber === 'none') return [];
   const needs = rules?.registrationNumber === 'required';
-  return [
-    ...field(
-      form,
-      reader,
-      'registrationNumber',
-      demanded(reader, 'field.registrationNumber', needs),
-    ),
-    ...(rules?.registrationSample
-      ? lines(
-          [
-            tell(reader, 'form.customerDetails.registration.sample', {
-              example: rules.registrationSample,
-            }),
-          ],
-          { subtle: true, small: true, close: true },
-        )
-      : []),
-  ];
+  const title = demanded(reader, 'field.registrationNumber', needs);
+  const example = rules?.registrationSample;
+  return field(
+    form,
+    reader,
+    'registrationNumber',
+    example === undefined
+      ? title
+      : label(reader, 'form.customerDetails.registration.sample', { label: title, example }),
+  );
 };
 
 const contactPart = (form: CustomerDetailsForm, reader: Reader): Element[] => {

@@ -11,7 +11,7 @@ export const addressWords = (reader: Reader, address: PostalAddress): string =>
     showCountry(reader, address.country),
   ]
     .filter(Boolean)
-    .join(', ');
+    .join(reader.language === 'zh-CN' ? '，' : ', ');
 
 /** A contact in one line; in Chinese the family name comes first. */
 export const contactWords = (

@@ -1,7 +1,7 @@
 import type { Offer } from '../domain/catalogue.ts';
-import { monthsOf, type LineState, type OrderLine, type Plan } from '../domain/order.ts';
+import { monthsOf, Term, type LineState, type OrderLine, type Plan } from '../domain/order.ts';
 import type { Reader } from '../domain/reader.ts';
-import { isKey, showMoney, showNumber } from '../locales/index.ts';
+import { isKey, say, showMoney, showNumber } from '../locales/index.ts';
 import { tellCode } from './codes.ts';
 import type { CellText, TableColumn } from './pieces/table.ts';
 import { asRaw, escaped, joined, label, ours, tell, type Raw, type Safe } from './text.ts';
@@ -22,19 +22,55 @@ export const flagWords = (
   ...(isTrial ? [label(reader, 'word.trial')] : []),
 ];
 
-/** A product that can be ordered, in one line: name, smallest and largest quantity, what else to know. */
-export const offerWords = (reader: Reader, offer: Offer): Raw =>
+/**
+ * A product that can be ordered, in one line: name, terms with their billing, smallest and largest quantity, what else to know.
+ * `known`: what is called by its name when this product needs it, by `productId:skuId` or product id.
+ */
+export const offerWords = (reader: Reader, offer: Offer, known: ReadonlyMap<string, string>): Raw =>
   asRaw(
     [
       offer.title,
+      termsWords(reader, offer.plans),
       label(reader, 'word.range', {
         minimum: showNumber(reader, offer.minimum),
         maximum: showNumber(reader, offer.maximum),
       }),
       ...flagWords(reader, offer),
-      ...(offer.needs.length > 0 ? [label(reader, 'word.needsOther')] : []),
-    ].join(' · '),
+      ...needWords(reader, offer, known),
+    ]
+      .filter(Boolean)
+      .join(' · '),
   );
+
+/** Terms, each with how it can be billed: `1 year (monthly, yearly)`. */
+const termsWords = (reader: Reader, plans: readonly Plan[]): string => {
+  const between = say(reader.language, 'word.separator');
+  return Term.options
+    .flatMap((term) => {
+      const own = plans.filter((plan) => plan.term === term);
+      const billings = own
+        .map(({ billingCycle }) => label(reader, `billing.short.${billingCycle}`))
+        .join(between);
+      return own.length === 0
+        ? []
+        : [label(reader, 'word.termsOf', { term: label(reader, `term.${term}`), billings })];
+    })
+    .join(between);
+};
+
+const mostNeeds = 2;
+
+const needWords = (reader: Reader, { needs }: Offer, known: ReadonlyMap<string, string>): Raw[] => {
+  if (needs.length === 0) return [];
+  const titles = [...new Set(needs.flatMap((id) => known.get(id) ?? []))].slice(0, mostNeeds);
+  return titles.length === 0
+    ? [label(reader, 'word.needsOther')]
+    : [
+        label(reader, 'word.needs', {
+          products: titles.join(say(reader.language, 'word.separator')),
+        }),
+      ];
+};
 
 /** Licences times months: how large an order is. */
 export const licenceMonths = (lines: readonly OrderLine[]): number =>
@@ -43,7 +79,7 @@ export const licenceMonths = (lines: readonly OrderLine[]): number =>
 /** The columns of a table of order lines; prices only when there are some. */
 export const lineColumns = (reader: Reader, prices: boolean): TableColumn[] => [
   { title: tell(reader, 'card.order.column.quantity'), width: 2, right: true },
-  { title: tell(reader, 'card.order.column.product'), width: 7 },
+  { title: tell(reader, 'card.order.column.product'), width: prices ? 8 : 11 },
   ...(prices ? [{ title: tell(reader, 'card.order.column.price'), width: 3, right: true }] : []),
 ];
 

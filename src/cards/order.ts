@@ -1,8 +1,9 @@
 import type { AddCustomer } from '../domain/kinds/addCustomer.ts';
 import { domainOf } from '../domain/order.ts';
 import type { CardSettings, Reader } from '../domain/reader.ts';
+import type { Request } from '../domain/request.ts';
 import type { RequestView } from '../domain/views.ts';
-import { showMoment, showMoney, showNumber } from '../locales/index.ts';
+import { showDay, showMoment, showMoney, showNumber, showTime } from '../locales/index.ts';
 import { changedBox } from './changed.ts';
 import { tellLine } from './codes.ts';
 import { addressWords, contactWords } from './customerWords.ts';
@@ -39,6 +40,7 @@ export const orderBody = (view: RequestView, reader: Reader, settings: CardSetti
     linesTitle: input ? subheading(reader, 'card.order.lines') : [],
     lines: input ? linesTable(view, input, reader) : [],
     total: input ? totalLine(view, reader) : [],
+    reduce: reduceLine(view.request, reader),
     facts: factsOf(factsOfOrder(view, input, reader)),
     attestation: pending ? attestation(reader, tell(reader, 'card.order.attested')) : [],
   });
@@ -89,16 +91,41 @@ const totalLine = ({ request }: RequestView, reader: Reader): Element[] => {
     : [];
 };
 
+const reducibleMs = 7 * 24 * 60 * 60 * 1000;
+
+/** Until when what was ordered can be taken back. Of several orders the first one's time is not known: then it is said too early. */
+const reduceLine = ({ placed, steps, stepTimes }: Request, reader: Reader): Element[] => {
+  const orders = new Set((placed?.lines ?? []).flatMap(({ orderId }) => orderId ?? []));
+  const step = orders.size === 1 ? 'checkout' : 'customerAgreement';
+  const since = stepTimes[steps.indexOf(step)];
+  if (orders.size === 0 || since === undefined) return [];
+  const until = new Date(Date.parse(since) + reducibleMs).toISOString();
+  const told = tell(reader, 'card.order.reduce', {
+    date: showDay(reader, until),
+    ...showTime(reader, until),
+  });
+  return lines([told], { subtle: true, small: true });
+};
+
 const factsOfOrder = (
   view: RequestView,
   input: AddCustomer | undefined,
   reader: Reader,
 ): Fact[] => [
-  ...(input ? customerFacts(view, input, reader) : []),
+  ...(input ? customerFacts(view, input, reader) : resellerFacts(view, reader)),
   ...(view.request.state === 'pending' ? [] : askedFacts(view, reader)),
   ...approverFacts(view, reader),
   ...failureFacts(view, reader),
 ];
+
+// A draft knows its reseller first.
+const resellerFacts = ({ partnership }: RequestView, reader: Reader): Fact[] =>
+  partnership
+    ? [
+        fact(reader, 'reseller', escaped(partnership.name)),
+        fact(reader, 'partnerId', ours(partnership.partnerId)),
+      ]
+    : [];
 
 const customerFacts = (
   { request, partnership, audience }: RequestView,

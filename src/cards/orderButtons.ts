@@ -18,8 +18,7 @@ export const orderButtons = (
   const can = (move: MoveName): boolean => may.includes(move);
   return [
     ...approvalButtons(view, reader),
-    ...reviseButton(view, reader),
-    ...(can('retry') ? [retryButton(view, reader)] : []),
+    ...failedButtons(view, reader),
     ...(can('checkNow')
       ? [doMove(reader, 'checkNow', request, { alone: true, style: 'positive' })]
       : []),
@@ -36,16 +35,38 @@ export const orderButtons = (
   ];
 };
 
-// Whoever does not know whether the order exists must not be led to order again.
-const retryButton = ({ request }: RequestView, reader: Reader): Element =>
-  doMove(reader, 'retry', request, {
-    alone: true,
-    ...(request.failure?.code === 'outcomeUnknown' ? {} : { style: 'positive' }),
-  });
+// Where trying again would end the same way, changing comes first.
+const toBeChanged: readonly string[] = ['domainTaken', 'domainTakenMeanwhile', 'cartLines'];
 
-const reviseButton = ({ request, may }: RequestView, reader: Reader): Element[] => {
+const failedButtons = (view: RequestView, reader: Reader): Element[] => {
+  const again = view.may.includes('retry') ? [retryButton(view, reader)] : [];
+  const change = reviseButton(view, reader);
+  return mendsByChange(view) ? [...change, ...again] : [...again, ...change];
+};
+
+const mendsByChange = ({ request, may }: RequestView): boolean =>
+  may.includes('revise') && toBeChanged.includes(request.failure?.code ?? '');
+
+// Whoever does not know whether the order exists must not be led to order again.
+const retryButton = (view: RequestView, reader: Reader): Element => {
+  const { request } = view;
+  const first = request.failure?.code !== 'outcomeUnknown' && !mendsByChange(view);
+  return doMove(reader, 'retry', request, {
+    title: 'button.retryOrder',
+    alone: true,
+    ...(first && { style: 'positive' }),
+  });
+};
+
+const reviseButton = (view: RequestView, reader: Reader): Element[] => {
+  const { request, may } = view;
   if (may.includes('revise'))
-    return [open(reader, 'revise', request.id, { title: 'button.changeAndRetry' })];
+    return [
+      open(reader, 'revise', request.id, {
+        title: 'button.changeAndRetry',
+        ...(mendsByChange(view) && { style: 'positive' }),
+      }),
+    ];
   if (request.state !== 'draft' || !may.includes('submit')) return [];
   const title = request.inputBefore === undefined ? 'button.continue' : 'button.revise';
   return [open(reader, 'revise', request.id, { title, style: 'positive' })];

@@ -120,14 +120,27 @@ const foundPart = (form: OrderLinesForm, reader: Reader): Element[] => {
     form.foundAre === 'usual'
       ? label(reader, 'form.orderLines.usual', { reseller: form.partnership.name })
       : label(reader, 'form.orderLines.matches');
+  const known = namesOf(form);
   return choiceInput(
     reader,
     form,
     { name: 'offer', label: title },
-    form.found.map((offer) => ({ title: offerWords(reader, offer), value: asRaw(skuOf(offer)) })),
+    form.found.map((offer) => ({
+      title: offerWords(reader, offer, known),
+      value: asRaw(skuOf(offer)),
+    })),
     { style: 'expanded' },
   );
 };
+
+/** Names of the products at hand, by both ids under which others may need them. */
+const namesOf = ({ found, lines: own }: OrderLinesForm): Map<string, string> =>
+  new Map(
+    [...found, ...own].flatMap((one): [string, string][] => [
+      [skuOf(one), one.title],
+      [one.productId, one.title],
+    ]),
+  );
 
 const addPart = (form: OrderLinesForm, reader: Reader): Element[] =>
   withAside(

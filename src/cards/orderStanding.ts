@@ -39,7 +39,7 @@ export const orderStanding = (
       return [...ended(view, reader, 'withdraw', 'card.order.withdrawn'), ...left(request, reader)];
     case 'abandoned':
       return [
-        ...ended(view, reader, 'abandon', 'card.request.abandoned'),
+        ...ended(view, reader, 'abandon', 'card.order.abandonedBy'),
         ...left(request, reader),
       ];
     case 'expired':
@@ -88,7 +88,13 @@ const waitingStanding = (view: RequestView, reader: Reader, settings: CardSettin
     ...(view.audience === 'asker' || view.audience === 'approver'
       ? toSend(request, reader, settings)
       : []),
-    ...lines([tell(reader, 'card.order.agreement.looks')], { subtle: true, small: true }),
+    ...lines(
+      [
+        tell(reader, 'card.order.agreement.looks'),
+        ...(view.audience === 'asker' ? [tell(reader, 'card.order.agreement.reminders')] : []),
+      ],
+      { subtle: true, small: true },
+    ),
   ];
 };
 
@@ -133,12 +139,20 @@ const failedStanding = ({ request }: RequestView, reader: Reader): Element[] => 
   return [...boxOf('attention', lines([told, ...more])), ...lines([doneSoFar(request, reader)])];
 };
 
+// Checks are made again, and a cart is built again: neither stays.
+const lasting: readonly string[] = [
+  'createCustomer',
+  'customerAgreement',
+  'checkout',
+  'provisioning',
+];
+
 /** What was done before it failed, in the words of its steps. */
 const doneSoFar = (request: Request, reader: Reader): Safe => {
   if (remains(request) === 'nothing') return tell(reader, 'card.order.nothingDone');
   const steps = request.steps
     .slice(0, request.step)
-    .filter((step) => step !== 'mayOrder')
+    .filter((step) => lasting.includes(step))
     .map((step) => stepWords(reader, step, 'done'))
     .join(say(reader.language, 'word.separator'));
   return tell(reader, 'card.order.doneSoFar', { steps });

@@ -138,8 +138,7 @@ const checksPart = ({ checks }: ReviewOrder, reader: Reader): Element[] => [
 
 const checkLines = ({ name, state, finding }: CheckState, reader: Reader): Element[] => {
   const what = tell(reader, `checklist.${name}`);
-  if (state === 'wrong')
-    return wrongLines([finding ? withReason(reader, what, findingWords(reader, finding)) : what]);
+  if (state === 'wrong') return wrongLines([finding ? findingWords(reader, finding) : what]);
   const sign = ours(state === 'fine' ? '✓' : '○');
   const told = joined([sign, what], ' ');
   if (state === 'fine') return lines([told], { close: true });

@@ -33,7 +33,7 @@ export const showSetup = (view: SetupView, reader: Reader, settings: CardSetting
         [tell(reader, 'kind.addCustomer')],
       ),
       gone: setup?.gone ? boxOf('emphasis', lines([tell(reader, `gone.${setup.gone.why}`)])) : [],
-      facts: setup ? factsOf(factsOfSetup(setup, reader, settings)) : [],
+      facts: setup ? factsOf(factsOfSetup(setup, mine, reader, settings)) : [],
       secretTitle: password === undefined ? [] : subheading(reader, 'field.password'),
       secret: password === undefined ? [] : secretBox(password),
       copy: password === undefined ? [] : lines([tell(reader, 'card.setup.copy')], { bold: true }),
@@ -71,13 +71,18 @@ export const setupSummary = ({ request }: SetupView, reader: Reader): Raw => {
 const isMine = ({ may, password }: SetupView): boolean =>
   password !== undefined || may.includes('reveal') || may.includes('saved');
 
-const factsOfSetup = (setup: Setup, reader: Reader, settings: CardSettings): Fact[] => [
+const factsOfSetup = (
+  setup: Setup,
+  mine: boolean,
+  reader: Reader,
+  settings: CardSettings,
+): Fact[] => [
   fact(reader, 'userName', escaped(`${setup.userName}@${setup.domain}`)),
   fact(reader, 'password', availability(setup, reader)),
   ...(isLink(settings.signInUrl)
     ? [fact(reader, 'signIn', linkTo(settings.signInUrl, ours(settings.signInUrl)))]
     : []),
-  fact(reader, 'owner', escaped(setup.owner.name)),
+  ...(mine || setup.gone ? [] : [fact(reader, 'owner', escaped(setup.owner.name))]),
 ];
 
 const availability = ({ gone, openUntil, keptUntil }: Setup, reader: Reader): Safe =>

@@ -119,7 +119,8 @@ export const ended = (
     | 'card.request.rejected'
     | 'card.request.withdrawn'
     | 'card.request.abandoned'
-    | 'card.order.withdrawn',
+    | 'card.order.withdrawn'
+    | 'card.order.abandonedBy',
 ): Element[] => {
   const verdict = last(view, move);
   const by = verdict?.by.name ?? say(reader.language, 'word.desk');

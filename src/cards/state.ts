@@ -70,6 +70,7 @@ const orderState = (reader: Reader, request: Request, short: boolean): StateLine
     return line(reader, 'state.partlyOrdered', bad);
   if (state === 'failed' && failure?.code === 'outcomeUnknown')
     return line(reader, 'state.outcomeUnknown', bad);
+  if (state === 'abandoned') return line(reader, 'state.orderAbandoned', over);
   return usualState(reader, request);
 };
 

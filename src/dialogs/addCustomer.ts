@@ -2,7 +2,7 @@ import { addressQuestion } from './addressQuestion.ts';
 import type { Conversation } from './conversation.ts';
 import { customerDetails } from './customerDetails.ts';
 import { existingCustomer } from './existingCustomer.ts';
-import { keepOrder, orderCancelled } from './orderDraft.ts';
+import { cancelOrder, keepOrder } from './orderDraft.ts';
 import { finishOrder } from './orderFinish.ts';
 import { orderLines } from './orderLines.ts';
 import { orderReseller } from './orderReseller.ts';
@@ -24,5 +24,5 @@ export const addCustomer: Conversation = {
   finish: finishOrder,
   park: keepOrder,
   keepsRefused: ({ answers }) => answers.details !== undefined || answers.lines !== undefined,
-  cancelled: orderCancelled,
+  cancel: cancelOrder,
 };

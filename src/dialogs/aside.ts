@@ -13,6 +13,6 @@ export const putAside = async (turn: Leading, conversation: Conversation): Promi
   return true;
 };
 
-/** What is said when a dialog is cancelled. */
+/** Cancels what a dialog has kept, and gives what is said then. */
 export const cancelledLine = async (turn: Leading, conversation: Conversation): Promise<Line> =>
-  (await conversation.cancelled?.(turn.asking(dialogOf(turn)))) ?? { key: 'cancelled', values: {} };
+  (await conversation.cancel?.(turn.asking(dialogOf(turn)))) ?? { key: 'cancelled', values: {} };

@@ -26,8 +26,9 @@ export type Given = { inputs: Readonly<Record<string, string>>; pick: string } |
 export type Kept = Readonly<Record<string, string>>;
 
 /**
- * What a question makes of it. `again`: ask again with the problems and everything typed kept. `other` answers other questions too;
- * `typed` is what their forms show when they are opened again.
+ * What a question makes of it. `again`: ask again with the problems and everything typed kept; with `understood` what was typed did
+ * not miss the question, whatever is wrong with it. `other` answers other questions too; `typed` is what their forms show when they
+ * are opened again.
  */
 export type Reading =
   | {
@@ -37,7 +38,13 @@ export type Reading =
       other?: Readonly<Record<string, unknown>>;
       typed?: Readonly<Record<string, Kept>>;
     }
-  | { is: 'again'; problems: FormState['problems']; values: Record<string, string> };
+  | {
+      is: 'again';
+      problems: FormState['problems'];
+      values: Record<string, string>;
+      /** Typed text that meant something, though more has to be said: nobody is lost who types so. */
+      understood?: boolean;
+    };
 
 /** One question of a conversation. Its name is permanent: answers are kept under it. */
 export interface Question {
@@ -78,6 +85,6 @@ export interface Conversation {
   park?(asking: Asking): Promise<Id | undefined>;
   /** When a question refuses to be asked, the dialog ends: is there something to keep as a draft? Absent: no. */
   keepsRefused?(asking: Asking): boolean;
-  /** What is said when it is cancelled; absent: that it is. */
-  cancelled?(asking: Asking): Promise<Line>;
+  /** Takes back what was kept of it, and gives what is said when it is cancelled; absent: nothing is, and that it is cancelled. */
+  cancel?(asking: Asking): Promise<Line>;
 }

@@ -69,14 +69,16 @@ const read = async (
     };
   const rules = await find.countryRules(values.country ?? '');
   const whole = completed(values, rules);
-  const problems = {
-    ...(rules && countryProblems(rules, whole)),
-    ...(await domainProblems(asking, whole)),
-    ...fieldProblems(whole),
-  };
-  if (Object.keys(problems).length > 0) return { is: 'again', problems, values: whole };
+  const typedWrong = { ...(rules && countryProblems(rules, whole)), ...fieldProblems(whole) };
+  const isWhole = Object.keys(typedWrong).length === 0;
+  const [taken, opinion] = await Promise.all([
+    domainProblems(asking, whole),
+    isWhole ? find.addressOpinion(addressOf(customerIn(whole))) : undefined,
+  ]);
+  const problems = { ...taken, ...typedWrong };
+  if (Object.keys(problems).length > 0 || !opinion) return { is: 'again', problems, values: whole };
   const answer = customerIn(whole);
-  const { verdict, suggestions } = await find.addressOpinion(addressOf(answer));
+  const { verdict, suggestions } = opinion;
   return {
     is: 'answer',
     answer,

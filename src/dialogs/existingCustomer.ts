@@ -1,5 +1,6 @@
 import type { RefusedView } from '../domain/views.ts';
-import { say } from '../locales/index.ts';
+import { languages, say } from '../locales/index.ts';
+import { clicksOnly } from './clicksOnly.ts';
 import type { Asking, Question } from './conversation.ts';
 import { existingOf } from './orderAnswers.ts';
 import { notOffered } from './refused.ts';
@@ -20,6 +21,7 @@ const read = (
   { language }: Asking,
   given: Parameters<Question['read']>[1],
 ): Awaited<ReturnType<Question['read']>> => {
+  if ('text' in given && isDecision(given.text)) return clicksOnly('go');
   if ('text' in given)
     return { is: 'again', problems: {}, values: { company: plainName(given.text) } };
   const company = plainName(given.inputs.company ?? '');
@@ -35,6 +37,14 @@ const read = (
     ],
   };
 };
+
+/** A typed yes or no is no name. */
+const isDecision = (text: string): boolean =>
+  languages.some((language) =>
+    [say(language, 'word.yes'), say(language, 'word.no')].some(
+      (word) => word.toLowerCase() === text.trim().toLowerCase(),
+    ),
+  );
 
 const plainName = (text: string): string =>
   text.toWellFormed().replace(/\s+/gu, ' ').trim().slice(0, mostName);

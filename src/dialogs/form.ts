@@ -133,11 +133,12 @@ export class FormDialog extends Dialog {
     dc: DialogContext,
     turn: Leading,
     given: Given,
-    { values, problems }: Extract<Reading, { is: 'again' }>,
+    { values, problems, understood }: Extract<Reading, { is: 'again' }>,
   ): Promise<DialogTurnResult> {
     const dialog = dialogOf(turn);
     const { typed } = dialog;
-    if ('text' in given && Object.keys(problems).length > 0) dialog.misses += 1;
+    if (understood) dialog.misses = 0;
+    else if ('text' in given && Object.keys(problems).length > 0) dialog.misses += 1;
     if (dialog.misses >= mostMisses) return this.#giveUp(dc, turn);
     // Typed text says nothing about what was filled in on the card before.
     const kept = 'text' in given ? { ...typed[this.#question.name], ...values } : values;

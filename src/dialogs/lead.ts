@@ -1,6 +1,5 @@
 import { DialogContext, DialogContextError, DialogSet } from 'botbuilder-dialogs';
 import type { Answered, Form } from '../domain/forms.ts';
-import type { Line } from '../domain/notice.ts';
 import type { OpenName, RefusedView } from '../domain/views.ts';
 import { cancelledLine, putAside } from './aside.ts';
 import type { Conversation, PostedForm } from './conversation.ts';
@@ -18,8 +17,8 @@ export interface Dialogs {
   proceed(turn: Leading): Promise<void>;
   /** Asks the open question again. */
   askAgain(turn: Leading): Promise<void>;
-  /** What is said when the dialog under way is cancelled by a typed word. */
-  cancelled(turn: Leading): Promise<Line>;
+  /** Cancels the dialog under way, and says so in its words. */
+  cancel(turn: Leading): Promise<void>;
   /** Ends the dialog under way; its form is shown as cancelled, or as no longer active. */
   leave(turn: Leading, how: Answered['how']): void;
   /** What is to happen once a form is posted. */
@@ -110,11 +109,11 @@ export const openDialogs = (conversations: readonly Conversation[]): Dialogs => 
       return goOn(turn, (dc) => dc.repromptDialog());
     },
 
-    cancelled: (turn) => {
+    cancel: async (turn) => {
       const conversation = named(dialogOf(turn).name);
-      return conversation
-        ? cancelledLine(turn, conversation)
-        : Promise.resolve({ key: 'cancelled', values: {} });
+      const line = conversation && (await cancelledLine(turn, conversation));
+      leave(turn, 'cancelled');
+      turn.say({ view: 'line', line: line ?? { key: 'cancelled', values: {} } });
     },
 
     leave,

@@ -4,7 +4,6 @@ import type { Line } from '../domain/notice.ts';
 import type { Id } from '../domain/values.ts';
 import type { Asking } from './conversation.ts';
 import { detailsOf, existingOf } from './orderAnswers.ts';
-import { begunOrder } from './orderOpened.ts';
 
 /** Keeps what was answered under `my requests`, by the customer's name; nothing, when there is neither a name nor a reseller. */
 export const keepOrder = async (asking: Asking): Promise<Id | undefined> => {
@@ -30,10 +29,19 @@ export const keepOrder = async (asking: Asking): Promise<Id | undefined> => {
   return isRefusal(kept) ? undefined : kept.id;
 };
 
-/** What is said when it is cancelled: all of it, for whom. An order under way is not undone by leaving its form. */
-export const orderCancelled = async (asking: Asking): Promise<Line> => {
+/**
+ * Cancels all of it and says for whom, the draft that it grew from included. What was submitted once stays under `my requests`: leaving
+ * its form takes nothing back.
+ */
+export const cancelOrder = async (asking: Asking): Promise<Line> => {
+  const { desk, actor, draftId } = asking;
   const customer = companyOf(asking);
-  return customer === undefined || (await begunOrder(asking))
+  const found = await desk.find.request(actor, draftId);
+  const request = isRefusal(found) ? undefined : found.request;
+  if (request && (request.state !== 'draft' || request.submittedAt !== undefined))
+    return { key: 'cancelled', values: {} };
+  if (request) await desk.act.move(actor, draftId, 'discard', { args: {} });
+  return customer === undefined
     ? { key: 'cancelled', values: {} }
     : { key: 'cancelledOrder', values: { customer } };
 };

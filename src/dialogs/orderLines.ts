@@ -19,6 +19,9 @@ import { keptWishes, takeWishes, wishesIn, type Taken } from './orderTyped.ts';
 import { chosenReseller } from './pickReseller.ts';
 import { resellerToOrderFor } from './orderReseller.ts';
 
+const longestSearch = 100;
+const longestOrder = 4_000;
+
 /** What the customer gets: searched and chosen, or typed, line by line. The lines live with the form on our side. */
 export const orderLines: Question = {
   name: 'lines',
@@ -85,20 +88,21 @@ const clicked = async (turn: LinesTurn, pick: Extract<Given, { pick: string }>['
 
 /** Takes typed order lines; undefined: the text says nowhere how many, so it is meant for a search. */
 const ordered = async (turn: LinesTurn, text: string): Promise<Reading | undefined> => {
-  const { wishes, unread } = wishesIn(text);
+  const { wishes, unread } = wishesIn(text.slice(0, longestOrder));
   const isOrder = wishes.length > 0 || Object.keys(unread).length > 0;
   if (!isOrder) return undefined;
   const taken = await takeWishes(turn.asking, turn.cart, turn.partnerId, wishes);
-  return afterWishes(turn, taken, unread);
+  return { ...(await afterWishes(turn, taken, unread)), understood: true };
 };
 
 const search = async (turn: LinesTurn, typed: string): Promise<Reading> => {
-  const text = typed.trim();
+  const text = typed.trim().slice(0, longestSearch);
   const found = await offersFor(turn.asking, turn.cart, turn.partnerId, text);
   const none = text !== '' && found.known && found.offers.length === 0;
   const { quantity = '', wishes: waiting = '' } = turn.values;
   return {
     is: 'again',
+    understood: !none,
     problems: none ? { text: { code: 'noOffer', values: { text } } } : {},
     values: {
       ...cartValues(turn.cart, turn.cart.lines),
@@ -150,12 +154,13 @@ const afterWishes = async (
   turn: LinesTurn,
   { lines, open }: Taken,
   unread: FormState['problems'] = {},
-): Promise<Reading> => {
+): Promise<Extract<Reading, { is: 'again' }>> => {
   const cart = { ...turn.cart, lines };
   const problems = await problemsOfLines(turn.asking, cart, turn.partnerId, lines);
   const [first, ...others] = open;
   return {
     is: 'again',
+    understood: true,
     problems: { ...listed(problems.map(saidOfLine)), ...unread, ...first?.problems },
     values: {
       ...first?.values,

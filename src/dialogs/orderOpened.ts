@@ -1,18 +1,33 @@
+import type { OrderLine, Segment } from '../domain/order.ts';
+import { Id } from '../domain/values.ts';
 import { AddCustomer } from '../domain/kinds/addCustomer.ts';
 import { isRefusal, refuse } from '../domain/refusal.ts';
 import type { Request } from '../domain/request.ts';
 import type { RefusedView } from '../domain/views.ts';
 import type { Asking } from './conversation.ts';
+import { orderedOf } from './orderAnswers.ts';
 import { refusedView } from './refused.ts';
 
 const againMark = 'again:';
 
-/** The request that a new order begins like; undefined: it begins with nothing. */
-export const sourceOf = async (asking: Asking): Promise<AddCustomer | undefined> => {
+/** What a new order takes over from an earlier one. */
+export interface Source {
+  partnershipId?: Id;
+  segment?: Segment;
+  lines: readonly OrderLine[];
+}
+
+/** What a new order begins with: that of a request, as it was asked for or as far as a draft got; undefined: nothing. */
+export const sourceOf = async (asking: Asking): Promise<Source | undefined> => {
   const { about } = asking;
   if (!about.startsWith(againMark)) return undefined;
   const found = await orderRequest(asking, about.slice(againMark.length));
-  return found && AddCustomer.safeParse(found.input).data;
+  if (!found) return undefined;
+  const asked = AddCustomer.safeParse(found.input).data;
+  if (asked) return asked;
+  const { answers = {} } = found;
+  const partnershipId = Id.safeParse(answers.reseller).data;
+  return { lines: [], ...orderedOf({ answers }), ...(partnershipId && { partnershipId }) };
 };
 
 /** What is under way already: the customer exists, and the lines at these places were ordered. */

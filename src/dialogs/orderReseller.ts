@@ -21,7 +21,8 @@ export const orderReseller: Question = {
   known: async (asking) => {
     const source = await sourceOf(asking);
     if (!source) return pick.known?.(asking);
-    return (await asking.desk.find.partnership(source.partnershipId))?.id;
+    const { partnershipId } = source;
+    return partnershipId && (await asking.desk.find.partnership(partnershipId))?.id;
   },
   ask: async (asking, state) =>
     (await notEditable(asking)) ?? existingRefused(asking) ?? pick.ask(asking, state),

@@ -1,5 +1,4 @@
 import type { CustomerRow } from '../domain/customerViews.ts';
-import { say } from '../locales/index.ts';
 import { clicksOnly } from './clicksOnly.ts';
 import type { Asking, Question } from './conversation.ts';
 import { chosenCustomer, namesake, Settled } from './orderAnswers.ts';
@@ -28,7 +27,7 @@ export const similarCustomers: Question = {
         : {
             is: 'answer',
             answer: { of: namesake(chosenCustomer(asking)) },
-            facts: [{ field: 'existing', text: say(asking.language, 'word.no') }],
+            facts: [{ field: 'customer', text: chosenCustomer(asking).company }],
           },
     ),
 };

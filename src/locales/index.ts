@@ -1,7 +1,15 @@
 // The room's door: others import from here alone, so that its inside may change.
 export { commandOf, nearestCommands, type Command, type CommandName } from './commands.ts';
 export { searchText } from './states.ts';
-export { showCountry, showCulture, showDay, showMoment, showMoney, type Place } from './show.ts';
+export {
+  showCountry,
+  showCulture,
+  showDay,
+  showMoment,
+  showMoney,
+  showTime,
+  type Place,
+} from './show.ts';
 export {
   isKey,
   keys,

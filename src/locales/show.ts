@@ -44,6 +44,23 @@ export const showDay = (place: Place, day: string): string => {
   );
 };
 
+/** The time of day of a moment in the reader's zone, and what that zone is called. */
+export const showTime = (place: Place, moment: string): { time: string; zone: string } => {
+  const parts = format(
+    `time ${place.language} ${place.zone}`,
+    () =>
+      new Intl.DateTimeFormat(place.language, {
+        hour: 'numeric',
+        minute: '2-digit',
+        timeZone: place.zone,
+        timeZoneName: 'short',
+      }),
+  ).formatToParts(new Date(moment));
+  const zone = parts.find(({ type }) => type === 'timeZoneName')?.value ?? place.zone;
+  const time = parts.filter(({ type }) => type !== 'timeZoneName').map(({ value }) => value);
+  return { time: plainBlanks(time.join('')).trim(), zone };
+};
+
 /** An amount of money, as the language writes it; a currency that nobody knows stands beside the number. */
 export const showMoney = (
   place: { language: Language },

@@ -5,6 +5,7 @@ import type { RequestView } from '../../src/domain/views.ts';
 import { showForm, showView, type Card } from '../../src/cards/index.ts';
 import { openUrl } from '../../src/cards/buttons.ts';
 import { asRaw } from '../../src/cards/text.ts';
+import { begun, opened, order, orderView, password } from './examples/orders.ts';
 import {
   approved,
   bare,
@@ -21,6 +22,9 @@ const settings: CardSettings = {
   providerName: 'Contoso',
   portalUrl: 'https://partner.microsoft.com/x',
   enrolLink: 'https://learn.microsoft.com/x',
+  agreementLink: 'https://admin.microsoft.com/x?{customerId}',
+  signInUrl: 'https://admin.microsoft.com',
+  customersUrl: 'https://partner.microsoft.com/customers',
 };
 
 type Part = Record<string, unknown>;
@@ -47,11 +51,54 @@ const view = (
   ...change,
 });
 
+const failedBy = (code: string) =>
+  begun(4, { state: 'failed', failure: { step: 'checkout', code, at: now } });
+
 const waiting = removal({
   state: 'waiting',
   verdicts: [approved],
   waiting: { code: 'removal', since: now, owner: megan },
 });
+
+const orders: [name: string, view: RequestView, verbs: string[]][] = [
+  [
+    'a draft to be gone on with, handed over, discarded',
+    orderView({ request: order({ state: 'draft' }), may: ['submit', 'handOver', 'discard'] }),
+    ['open:revise', 'open:handOver', 'do:discard'],
+  ],
+  [
+    'the look, the setup info and the way out while the customer has to accept',
+    orderView({
+      request: begun(2, { state: 'waiting', waiting: { code: 'agreement', since: now } }),
+      may: ['checkNow', 'reveal', 'abandon'],
+    }),
+    ['do:checkNow', 'see:setup', 'Abandon > do:abandon'],
+  ],
+  [
+    'no setup info in a channel, although an admin could take it over',
+    orderView({
+      audience: 'channel',
+      request: begun(6, { state: 'done' }),
+      may: ['takeOverSetup'],
+    }),
+    ['see:customer'],
+  ],
+  [
+    'the customer, its relationships in Partner Center and the same again when it is done',
+    orderView({ request: begun(6, { state: 'done' }), may: ['reveal'] }),
+    ['see:setup', 'see:customer', 'Action.OpenUrl', 'open:addCustomer'],
+  ],
+  [
+    'retry before change when a part was not ordered',
+    orderView({ request: failedBy('partialOrder'), may: ['retry', 'revise', 'abandon'] }),
+    ['do:retry', 'open:revise', 'see:setup', 'Abandon > do:abandon'],
+  ],
+  [
+    'change before retry when the domain is taken',
+    orderView({ request: failedBy('domainTaken'), may: ['retry', 'revise', 'abandon'] }),
+    ['open:revise', 'do:retry', 'see:setup', 'Abandon > do:abandon'],
+  ],
+];
 
 const cards: [name: string, view: RequestView, verbs: string[]][] = [
   ['nothing for a reader', view(removal({ state: 'rejected' }), [], { audience: 'reader' }), []],
@@ -109,7 +156,7 @@ const cards: [name: string, view: RequestView, verbs: string[]][] = [
 ];
 
 describe("a request's card", () => {
-  for (const [name, shown, verbs] of cards) {
+  for (const [name, shown, verbs] of [...cards, ...orders]) {
     it(`offers ${name}`, () => {
       assert.deepEqual(verbsOf(showView(shown, reader, settings)), verbs);
     });
@@ -143,6 +190,37 @@ describe("a request's card", () => {
     ]) {
       assert.deepEqual(openUrl(title, url), []);
     }
+  });
+});
+
+describe('the setup info of a new customer', () => {
+  const shown = (change: object) =>
+    showView(
+      { view: 'setup', request: begun(2, { setup: opened }), may: [], ...change },
+      reader,
+      settings,
+    );
+
+  it('offers Show and Saved to its owner, and only Saved while the password can be read', () => {
+    const may = ['reveal', 'saved'];
+    assert.deepEqual(verbsOf(shown({ may })), ['do:reveal', 'do:saved', 'see:request']);
+    assert.deepEqual(verbsOf(shown({ may, password })), ['do:saved', 'see:request']);
+  });
+
+  it('shows the password to be copied, and has everything but it in the text for the mail', () => {
+    const codes = (shown({ may: ['saved'], password }).body as Part[])
+      .filter(({ type }) => type === 'CodeBlock')
+      .map(({ codeSnippet }) => String(codeSnippet));
+    assert.equal(codes[0], password);
+    assert.match(codes[1] ?? '', /admin@adventureworks\.onmicrosoft\.com/);
+    assert.ok(!codes[1]?.includes(password));
+  });
+
+  it('asks whoever takes it over for a reason', () => {
+    assert.deepEqual(verbsOf(shown({ may: ['takeOverSetup'] })), [
+      'Take over > do:takeOverSetup',
+      'see:request',
+    ]);
   });
 });
 

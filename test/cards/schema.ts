@@ -62,7 +62,7 @@ const action = z.discriminatedUnion('type', [
 const block = { spacing, separator: flag };
 const input = {
   ...block,
-  id: z.string().regex(/^in_[a-zA-Z]+$/),
+  id: z.string().regex(/^in_[a-zA-Z0-9]+$/),
   label: z.string().min(1),
   errorMessage: z.string().min(1),
   isRequired: flag,
@@ -92,6 +92,7 @@ const inputs = [
     ...input,
     style: z.enum(['expanded', 'compact', 'filtered']).optional(),
     isMultiSelect: flag,
+    wrap: flag,
     value: words.optional(),
     choices: z.array(z.strictObject({ title: z.string().min(1), value: z.string().min(1) })).min(1),
   }),
@@ -106,6 +107,21 @@ const run = z.strictObject({
   isSubtle: flag,
   italic: flag,
   strikethrough: flag,
+  fontType: z.literal('Monospace').optional(),
+});
+
+const richText = z.strictObject({
+  type: z.literal('RichTextBlock'),
+  ...block,
+  horizontalAlignment: aligned,
+  inlines: z.array(run).min(1),
+});
+
+const cell = z.strictObject({
+  type: z.literal('TableCell'),
+  get items() {
+    return z.array(element).min(1);
+  },
 });
 
 const element: z.ZodType = z.discriminatedUnion('type', [
@@ -123,11 +139,19 @@ const element: z.ZodType = z.discriminatedUnion('type', [
     horizontalAlignment: aligned,
     wrap: z.literal(true),
   }),
+  richText,
   z.strictObject({
-    type: z.literal('RichTextBlock'),
+    type: z.literal('Table'),
     ...block,
-    horizontalAlignment: aligned,
-    inlines: z.array(run).min(1),
+    firstRowAsHeader: z.literal(true),
+    showGridLines: z.literal(false),
+    columns: z
+      .array(z.strictObject({ width: z.number().int().positive() }))
+      .min(2)
+      .max(4),
+    rows: z
+      .array(z.strictObject({ type: z.literal('TableRow'), cells: z.array(cell).min(2).max(4) }))
+      .min(2),
   }),
   z.strictObject({
     type: z.literal('FactSet'),
@@ -171,7 +195,7 @@ const element: z.ZodType = z.discriminatedUnion('type', [
     codeSnippet: z.string().min(1),
     language: z.literal('PlainText'),
     // Not of version 1.5: a client without it shows this instead.
-    fallback: inputs[0],
+    fallback: z.union([inputs[0], richText]),
   }),
   ...inputs,
 ]);

@@ -185,6 +185,140 @@ describe('A conversation that is led on', () => {
     assert.equal(dialog, undefined);
   });
 
+  it('what the desk keeps with a form cannot be said by a client, and stays when one goes back', async () => {
+    const seen: unknown[] = [];
+    const two = asks('two', {
+      keeps: ['lines'],
+      read: async (_asking, given, kept) => {
+        seen.push('text' in given ? kept.lines : given.inputs.lines);
+        const lines = `${kept.lines ?? ''}x`;
+        return { is: 'again', problems: {}, values: { lines } };
+      },
+    });
+    const dialogs = openDialogs([conversation([asks('one'), two])]);
+    await begin(dialogs);
+    await types(dialogs, 'a');
+    await clicks(dialogs, 'add', { lines: 'forged' });
+    await clicks(dialogs, 'add', { lines: 'forged' });
+    await types(dialogs, 'more');
+    assert.deepEqual(seen, [undefined, 'x', 'xx']);
+    await clicks(dialogs, 'back', { lines: 'forged', text: 'b' });
+    await types(dialogs, 'a');
+    assert.deepEqual(forms.at(-1)?.values, { text: 'b', lines: 'xxx' });
+  });
+
+  it('changes one answer from a later question, and comes straight back; also with Back, which changes nothing', async () => {
+    const dialogs = openDialogs([conversation([asks('one'), asks('two'), asks('review')])]);
+    await begin(dialogs);
+    await types(dialogs, 'a');
+    await types(dialogs, 'b');
+    await clicks(dialogs, 'edit:one', { gdap: 'true' });
+    assert.equal(forms.at(-1)?.question, 'one');
+    await clicks(dialogs, 'back');
+    assert.deepEqual([forms.at(-1)?.question, forms.at(-1)?.values], ['review', { gdap: 'true' }]);
+    await clicks(dialogs, 'edit:one');
+    await types(dialogs, 'A');
+    assert.equal(forms.at(-1)?.question, 'review');
+    await clicks(dialogs, 'edit:nothing', { text: 'c' });
+    assert.deepEqual(finished, [{ one: 'A', two: 'b', review: 'c' }]);
+  });
+
+  it('asks what somebody wants to change, known or not', async () => {
+    const one = asks('one', { known: async () => 'known' });
+    const dialogs = openDialogs([conversation([one, asks('review')])]);
+    await begin(dialogs);
+    await clicks(dialogs, 'edit:one');
+    await types(dialogs, 'mine');
+    await types(dialogs, 'yes');
+    assert.deepEqual(finished, [{ one: 'mine', review: 'yes' }]);
+  });
+
+  it('a refusal in the middle keeps what is worth it', async () => {
+    let kept: unknown;
+    let allowed = true;
+    const one = asks('one', {
+      ask: async (_asking, state) =>
+        allowed
+          ? ({ form: 'one', ...state } as unknown as Form)
+          : { view: 'refused', code: 'blocked', detail: {} },
+    });
+    const dialogs = openDialogs([
+      conversation([one, asks('review')], {
+        keepsRefused: ({ answers }) => 'one' in answers,
+        park: async ({ answers, draftId }) => {
+          kept = answers.one;
+          return draftId;
+        },
+      }),
+    ]);
+    await begin(dialogs);
+    await types(dialogs, 'a');
+    allowed = false;
+    await clicks(dialogs, 'edit:one');
+    assert.deepEqual(heard.slice(-3), ['(back)', 'refused', 'parked']);
+    assert.deepEqual([kept, dialog], ['a', undefined]);
+  });
+
+  it('asks again what no longer holds since another answer changed', async () => {
+    const two = asks('two', { holds: ({ answers }) => answers.two === answers.one });
+    const dialogs = openDialogs([conversation([asks('one'), two, asks('review')])]);
+    await begin(dialogs);
+    await types(dialogs, 'a');
+    await types(dialogs, 'a');
+    await clicks(dialogs, 'edit:one');
+    await types(dialogs, 'b');
+    assert.equal(forms.at(-1)?.question, 'two');
+    await types(dialogs, 'b');
+    assert.equal(forms.at(-1)?.question, 'review');
+  });
+
+  it('whoever types past a question three times is offered help, but not while the words are understood', async () => {
+    const list = asks('list', {
+      read: async (_asking, given) => ({
+        is: 'again',
+        problems: { text: { code: 'severalOffers' } },
+        values: {},
+        understood: 'text' in given && given.text !== '?',
+      }),
+    });
+    const dialogs = openDialogs([conversation([list])]);
+    await begin(dialogs);
+    for (const text of ['a', 'b', 'c', 'd', '?', '?', 'e', '?', '?']) await types(dialogs, text);
+    assert.equal(dialog?.open, 'list');
+  });
+
+  it('an answer can change what another question’s form shows', async () => {
+    const two = asks('two', {
+      read: async () => ({
+        is: 'answer',
+        answer: 'b',
+        facts: [],
+        other: { one: 'better' },
+        typed: { one: { text: 'better' } },
+      }),
+    });
+    const dialogs = openDialogs([conversation([asks('one'), two, asks('review')])]);
+    await begin(dialogs);
+    await clicks(dialogs, 'go', { text: 'a' });
+    await types(dialogs, 'b');
+    await clicks(dialogs, 'edit:one');
+    assert.deepEqual(forms.at(-1)?.values, { text: 'better' });
+  });
+
+  it('says in its own words what cancelling means', async () => {
+    const dialogs = openDialogs([
+      conversation([asks('one')], {
+        cancel: async () => ({ key: 'cancelledOrder', values: { customer: 'Northwind' } }),
+      }),
+    ]);
+    await begin(dialogs);
+    await clicks(dialogs, 'cancel');
+    await begin(dialogs);
+    await turn((leading) => dialogs.cancel(leading));
+    const said = ['one', '(cancelled)', 'cancelledOrder'];
+    assert.deepEqual([heard, dialog], [[...said, ...said], undefined]);
+  });
+
   it('a dialog that keeps nothing says that it was cancelled when it is put aside', async () => {
     const dialogs = openDialogs([conversation([asks('one')], { park: async () => undefined })]);
     await begin(dialogs);

@@ -16,6 +16,10 @@ const settings: DeskSettings = {
   publicUrl: 'https://desk.example',
   language: 'en-US',
   zone: 'UTC',
+  agreementLink: 'https://portal.example/{customerId}/agreement',
+  signInUrl: 'https://signin.example',
+  customersUrl: 'https://portal.example/customers',
+  gdapByDefault: true,
 };
 const agent = { id: 'alex', name: 'Alex' };
 const english = standardMail(settings, agent, 'en-US');

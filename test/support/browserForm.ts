@@ -75,8 +75,9 @@ async function fieldOf(
   throw new Error(`The card has no field "${label}":\n${await card.innerText()}`);
 }
 
+/** By its whole title, or by what it begins with before a dot in the middle: "Microsoft 365 E3 · 1 to 10,000". */
 const radioOf = (group: Locator, title: string) =>
-  group.getByRole('radio', { name: title, exact: true });
+  group.getByRole('radio', { name: new RegExp(`${quoted(title).source}( · .*)?$`) });
 
 const tickOf = (card: Locator, label: string, title: string) =>
   card.getByRole('checkbox', { name: `${label} ${title}` });

@@ -136,6 +136,7 @@ export interface OrderWorld {
   submitted: unknown[];
   drafts: { answers: Record<string, unknown>; about: unknown }[];
   handed: unknown[];
+  discarded: string[];
   /** What submitting and handing over are refused with. */
   refusal?: Refusal;
 }
@@ -166,6 +167,7 @@ export const openOrderWorld = (partnership: Partnership): OrderWorld => {
     submitted: [],
     drafts: [],
     handed: [],
+    discarded: [],
   } as unknown as OrderWorld;
   world.desk = { find: finding(world), act: acting(world), settings } as unknown as Desk;
   return world;
@@ -261,10 +263,14 @@ const acting = (world: OrderWorld): Partial<Desk['act']> => ({
     const known = world.requests.find((one) => one.id === id);
     if (known && known.state !== 'draft') return Promise.resolve(refuse('wrongState'));
     const kept = JSON.parse(JSON.stringify(answers)) as Record<string, unknown>;
-    const draft = order({ id, answers: kept });
+    const draft = order({ id, answers: kept, submittedAt: undefined });
     world.drafts.push({ answers, about });
     world.requests = [...world.requests.filter((one) => one.id !== id), draft];
     return Promise.resolve(draft);
+  },
+  move: (_actor, id) => {
+    world.discarded.push(id);
+    return Promise.resolve(order({ id, state: 'discarded' }));
   },
   handOver: (...given) => {
     world.handed.push(given);

@@ -7,7 +7,8 @@ import row from './buttonRow.json' with { type: 'json' };
 export const beside = (...columns: readonly (readonly Element[])[]): Element[] => {
   const filled = columns.filter((items) => items.length > 0);
   if (filled.length < 2) return filled.flat();
-  return columnsOf(filled.map((items) => ({ items, width: 'stretch' })));
+  // At the bottom: what is wrong with one of them stands above it, and must not push it out of line.
+  return columnsOf(filled.map((items) => ({ items, width: 'stretch', upright: 'Bottom' })));
 };
 
 /** A piece with something small at its side: a button, or a word. */

@@ -22,17 +22,19 @@ export const tableOf = (
 ): Element[] =>
   rows.length === 0
     ? []
-    : render(template, {
-        columns: columns.map(({ width }) => ({ width })),
-        rows: [
-          columns.map(({ title }): CellText[] => [{ text: title, look: 'subtle' }]),
-          ...rows,
-        ].map((cells) => ({
-          cells: cells.map((texts, at) => ({
-            texts: texts.map((one) => textOf(one, columns[at]?.right === true)),
+    : slim(
+        render(template, {
+          columns: columns.map(({ width }) => ({ width })),
+          rows: [
+            columns.map(({ title }): CellText[] => [{ text: title, look: 'subtle' }]),
+            ...rows,
+          ].map((cells) => ({
+            cells: cells.map((texts, at) => ({
+              texts: texts.map((one) => textOf(one, columns[at]?.right === true)),
+            })),
           })),
-        })),
-      });
+        }),
+      );
 
 const textOf = ({ text, look }: CellText, right: boolean) => ({
   text,
@@ -42,3 +44,19 @@ const textOf = ({ text, look }: CellText, right: boolean) => ({
   color: asRaw(look === 'wrong' ? 'Attention' : 'Default'),
   aligned: asRaw(right ? 'Right' : 'Left'),
 });
+
+const usual: Readonly<Record<string, unknown>> = {
+  size: 'Default',
+  weight: 'Default',
+  isSubtle: false,
+  color: 'Default',
+  horizontalAlignment: 'Left',
+};
+
+/** Without what clients take for granted: twenty lines of an order would weigh too much with it. */
+const slim = (table: readonly Element[]): Element[] =>
+  JSON.parse(
+    JSON.stringify(table, (name, value: unknown) =>
+      name in usual && usual[name] === value ? undefined : value,
+    ),
+  ) as Element[];

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import type { Examples } from './example.ts';
 
-const shared = ['example.ts', 'index.ts', 'people.ts'];
+const shared = ['example.ts', 'index.ts', 'orders.ts', 'people.ts'];
 
 /** Every card's examples, by the card's name: one file each. */
 export const allExamples = async (): Promise<[card: string, examples: Examples][]> => {

@@ -2,7 +2,7 @@ import type { HistoryLine } from '../../../src/domain/history.ts';
 import type { Partnership } from '../../../src/domain/partnership.ts';
 import type { Request } from '../../../src/domain/request.ts';
 import type { Person } from '../../../src/domain/values.ts';
-import type { Impact } from '../../../src/domain/views.ts';
+import type { Impact } from '../../../src/domain/resellerViews.ts';
 
 /** The moment at which all examples are looked at: a Monday, 10:30 in UTC. */
 export const now = '2026-11-23T10:30:00.000Z';
@@ -155,6 +155,7 @@ export const removal = (change: Partial<Request> = {}): Request => ({
   step: 0,
   attempt: 0,
   learned: {},
+  stepTimes: [],
   createdAt: '2026-11-23T07:10:00.000Z',
   submittedAt: '2026-11-23T07:20:00.000Z',
   changedAt: '2026-11-23T07:20:00.000Z',

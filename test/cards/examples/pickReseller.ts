@@ -26,6 +26,13 @@ export const examples: Examples = {
     rows: Array.from({ length: 10 }, (_, index) => ({ ...hostileReseller, id: `t${index}` })),
     back: true,
   },
+  addCustomer: {
+    ...form,
+    purpose: 'addCustomer',
+    text: '',
+    rows: [fabrikam],
+    problems: { reseller: { code: 'onHold', values: { reason: 'Open invoices', by: 'Megan' } } },
+  },
   least: { ...form, purpose: 'release', text: '', rows: [bare] },
   empty: { ...form, purpose: 'removePartnership', text: 'zzz', rows: [] },
 };

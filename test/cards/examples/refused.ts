@@ -19,5 +19,19 @@ export const examples: Examples = {
   },
   notAllowed: { view: 'refused', code: 'notAllowed', detail: {} },
   invalid: { view: 'refused', code: 'invalid', detail: { field: 'reason', code: 'required' } },
+  existingCustomer: {
+    view: 'refused',
+    code: 'existingCustomer',
+    detail: {
+      link: 'https://partner.microsoft.com/dashboard/v2/customers/list',
+      company: 'Contoso',
+    },
+  },
+  setupGone: {
+    view: 'refused',
+    code: 'setupGone',
+    detail: { why: 'closed' },
+    see: { view: 'setup', filter: 'order-1', page: 0 },
+  },
   unknown: { view: 'refused', code: 'someday', detail: {} },
 };

@@ -1,4 +1,5 @@
 import type { Examples } from './example.ts';
+import { begun, order } from './orders.ts';
 import { hostile, invitation, megan, removal } from './people.ts';
 
 export const examples: Examples = {
@@ -20,6 +21,14 @@ export const examples: Examples = {
       { request: invitation(), ageHours: 30 },
       { request: invitation({ state: 'draft' }), ageHours: 1 },
       { request: removal({ state: 'failed' }), ageHours: 50 },
+      {
+        request: begun(2, {
+          state: 'waiting',
+          waiting: { code: 'agreement', since: '2026-11-23T09:00:00.000Z' },
+        }),
+        ageHours: 60,
+      },
+      { request: order({ state: 'draft', input: null }), ageHours: 4 },
       { request: removal({ state: 'done' }), ageHours: 500 },
     ],
   },

@@ -1,5 +1,6 @@
-import type { ResellerView } from '../../../src/domain/views.ts';
+import type { ResellerView } from '../../../src/domain/resellerViews.ts';
 import type { Examples } from './example.ts';
+import { begun, order } from './orders.ts';
 import {
   alex,
   bare,
@@ -31,6 +32,15 @@ const view = (change: Partial<ResellerView>): ResellerView => ({
 
 export const examples: Examples = {
   active: view({}),
+  ordering: view({
+    openRequests: [order(), begun(2, { id: 'order-2' })],
+    actions: [
+      { open: 'addCustomer' },
+      { open: 'removePartnership' },
+      { open: 'assign' },
+      { open: 'hold' },
+    ],
+  }),
   looker: view({ actions: [] }),
   problems: view({ partnership: contoso }),
   onHold: view({
