@@ -31,6 +31,7 @@ const deeds = [
     'reveal',
     'saved',
     'takeOverSetup',
+    'gdapApproved',
   ] as const satisfies readonly MoveName[]),
   'mine',
   'notOurs',

@@ -24,7 +24,8 @@ export const orderButtons = (
       : []),
     ...setupButton(view, reader),
     ...customerButton(view, reader),
-    ...(request.state === 'done' && view.audience === 'asker'
+    ...(can('gdapApproved') ? [doMove(reader, 'gdapApproved', request, { alone: true })] : []),
+    ...(request.state === 'done' && view.audience === 'asker' && !request.learned.gdapApproved
       ? openUrl(label(reader, 'button.admin.gdap'), settings.customersUrl)
       : []),
     ...(can('handOver') ? [open(reader, 'handOver', request.id)] : []),

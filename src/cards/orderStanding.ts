@@ -1,7 +1,7 @@
 import type { CardSettings, Reader } from '../domain/reader.ts';
 import type { Request } from '../domain/request.ts';
 import type { RequestView } from '../domain/views.ts';
-import { say } from '../locales/index.ts';
+import { say, showMoment } from '../locales/index.ts';
 import { agreementLink, agreementText } from './agreementText.ts';
 import { isLink } from './buttons.ts';
 import { tellCode, tellFailure } from './codes.ts';
@@ -112,7 +112,6 @@ const toSend = (request: Request, reader: Reader, settings: CardSettings): Eleme
 const doneStanding = ({ request, partnership }: RequestView, reader: Reader): Element[] => {
   const reseller = partnership?.name ?? orderOf(request)?.partnerId ?? '';
   const done = tell(reader, 'card.order.done', { customer: request.about.label, reseller });
-  const gdap = orderOf(request)?.gdap === true;
   return [
     ...boxOf('good', lines([done])),
     ...lines([tell(reader, 'card.order.can', { reseller })], { bold: true }),
@@ -120,11 +119,18 @@ const doneStanding = ({ request, partnership }: RequestView, reader: Reader): El
       [
         tell(reader, 'card.order.can.orders'),
         tell(reader, 'card.order.can.support'),
-        tell(reader, gdap ? 'card.order.can.gdapAsked' : 'card.order.can.gdap'),
+        gdapLine(request, reader),
       ],
       { close: true },
     ),
   ];
+};
+
+const gdapLine = (request: RequestView['request'], reader: Reader): Safe => {
+  const { gdapApproved } = request.learned;
+  if (gdapApproved)
+    return tell(reader, 'card.order.can.gdapApproved', { at: showMoment(reader, gdapApproved) });
+  return tell(reader, orderOf(request)?.gdap ? 'card.order.can.gdapAsked' : 'card.order.can.gdap');
 };
 
 const failedStanding = ({ request }: RequestView, reader: Reader): Element[] => {

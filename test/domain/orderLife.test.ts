@@ -1,3 +1,4 @@
+import type { Refusal } from '../../src/domain/refusal.ts';
 import assert from 'node:assert/strict';
 import { readHistory } from '../../src/domain/history.ts';
 import { partnershipDoc } from '../../src/domain/partnership.ts';
@@ -52,6 +53,17 @@ describe('A new customer with its first order', () => {
     assert.deepEqual(heardIn(test, channel('orders').conversationId), ['orderDone']);
     for (const line of ['agreementAccepted', 'done.addCustomer'])
       assert.ok(heardIn(test, 'a:alex').includes(line), line);
+  });
+
+  it('gets its tick once somebody has seen that the customer approved the admin relationship', async () => {
+    await open();
+    const { id } = await test.ask();
+    const tick = () => test.desk.act.move(alex, id, 'gdapApproved', { args: {} });
+    assert.equal(((await tick()) as Refusal).refused, 'wrongState');
+    await test.accept(id);
+    yes(await tick());
+    assert.equal((await test.read(id)).learned.gdapApproved, test.doors.clock.now());
+    assert.equal(((await tick()) as Refusal).refused, 'wrongState');
   });
 
   it('leaves the ids of the call that created it in the history, under customer and reseller', async () => {

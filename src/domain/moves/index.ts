@@ -8,6 +8,7 @@ import { endSetup } from './endSetup.ts';
 import { escalate } from './escalate.ts';
 import { expire } from './expire.ts';
 import { fail } from './fail.ts';
+import { gdapApproved } from './gdapApproved.ts';
 import { handOver } from './handOver.ts';
 import { reject } from './reject.ts';
 import { remind } from './remind.ts';
@@ -41,6 +42,7 @@ export const moves: Record<MoveName, Move> = {
   resend,
   retry,
   revise,
+  gdapApproved,
   withdraw,
   abandon,
   handOver,

@@ -33,6 +33,7 @@ export type MoveName =
   | 'stepBack'
   | 'askApproval'
   | 'handOver'
+  | 'gdapApproved'
   | 'reveal'
   | 'saved'
   | 'takeOverSetup'

@@ -171,7 +171,10 @@ export const examples: Examples = {
     }),
     may: ['retry', 'revise', 'abandon', 'reveal'],
   }),
-  done: view({ request: done, may: ['reveal'] }),
+  done: view({ request: done, may: ['reveal', 'gdapApproved'] }),
+  'done.gdapApproved': view({
+    request: { ...done, learned: { ...done.learned, gdapApproved: '2026-11-25T08:30:00.000Z' } },
+  }),
   'done.channel': view({ request: done, audience: 'channel' }),
   'done.approver': view({ request: done, audience: 'approver', may: ['takeOverSetup'] }),
   rejected: view({

@@ -53,9 +53,9 @@ export const examples: Examples = {
         name: 'lines',
         state: 'wrong',
         finding: {
-          code: 'quantityOutside',
+          code: 'quantityAbove',
           weight: 'stops',
-          values: { title: 'Microsoft 365 E3', minimum: '1', maximum: '300' },
+          values: { title: 'Microsoft 365 E3', maximum: '300', quantity: '400' },
         },
       },
     ],

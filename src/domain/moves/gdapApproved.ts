@@ -1,0 +1,14 @@
+import { move, NoArgs } from './move.ts';
+
+/** Somebody has seen that the customer approved the admin relationship (GDAP); Partner Center's API does not tell. */
+export const gdapApproved = move({
+  name: 'gdapApproved',
+  by: ['asker', 'approver'],
+  from: ['done'],
+  to: 'same',
+  args: NoArgs,
+  fits: ({ placed, learned }) =>
+    placed?.customerId !== undefined && learned.gdapApproved === undefined,
+  change: ({ request, now }) => ({ learned: { ...request.learned, gdapApproved: now } }),
+  then: ['paint'],
+});
