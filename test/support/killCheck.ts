@@ -1,23 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Doc } from '../../src/domain/ports.ts';
-import { State } from '../../src/domain/request.ts';
 import { buttonsOf } from './cardReading.ts';
 import type { Person } from './chatClient.ts';
 import type { Message } from './connector.ts';
-import { textIn, words, type Done } from './killFlows.ts';
+import { messagesIn, textIn, type Begun } from './killFlow.ts';
 import type { KillWorld } from './killWorld.ts';
 import type { Place } from './place.ts';
-
-/** What came twice, and only because nobody can know whether Teams took a post whose sender died before it wrote that down. */
-export interface Repeats {
-  /** Told lines. */
-  told: number;
-  /** Cards. */
-  shown: number;
-}
-
-/** Looks at everything that came of a flow. @throws when something came twice, is missing or is not true */
-export type Check = (world: KillWorld, done: Done) => Promise<Repeats>;
 
 interface Line {
   deed: string;
@@ -31,11 +19,18 @@ interface RequestBody {
   verdicts: { move: string }[];
 }
 
-const bodyOf = <T>(doc: Doc): T => doc.body as T;
-const requestsIn = (docs: Doc[]): RequestBody[] => docs.map((doc) => bodyOf<RequestBody>(doc));
+/** What a document says. */
+export const bodyOf = <T>(doc: Doc): T => doc.body as T;
 
-/** Each of these deeds was done, and no deed twice; to press Check now again is a deed again. */
-const assertDeeds = (docs: Doc[], ...wanted: string[]): void => {
+/** Documents as requests. */
+export const requestsIn = (docs: Doc[]): RequestBody[] =>
+  docs.map((doc) => bodyOf<RequestBody>(doc));
+
+/** All together. */
+export const sum = (numbers: number[]): number => numbers.reduce((all, one) => all + one, 0);
+
+/** Each of these deeds was done, and no deed twice; to press Check now again is a deed again. `docs`: lines of the history. */
+export const assertDeeds = (docs: Doc[], ...wanted: string[]): void => {
   const lines = docs
     .map((doc) => bodyOf<Line>(doc))
     .filter(({ deed }) => deed !== 'checkNow')
@@ -51,10 +46,14 @@ const assertDeeds = (docs: Doc[], ...wanted: string[]): void => {
   }
 };
 
-/** Nobody holds a request's guard any more, nothing was given up and nothing is held. What comes tomorrow finds nothing to do. */
-const assertOver = async ({ mortal }: KillWorld, ids: string[]): Promise<void> => {
-  const guards = (await mortal.list('guard')).filter(({ body }) =>
-    ids.includes((body as { requestId: string }).requestId),
+/**
+ * Nobody holds the guard of one of these requests any more, nothing was given up and nothing is held. What comes tomorrow finds
+ * nothing to do.
+ */
+export const assertOver = async ({ mortal }: KillWorld, requestIds: string[]): Promise<void> => {
+  await mortal.quiet();
+  const guards = (await mortal.list('guard')).filter((doc) =>
+    requestIds.includes(bodyOf<{ requestId: string }>(doc).requestId),
   );
   assert.deepEqual(guards, []);
   assert.deepEqual(await mortal.list('task', 'parked'), []);
@@ -65,17 +64,18 @@ const assertOver = async ({ mortal }: KillWorld, ids: string[]): Promise<void> =
   );
 };
 
-const textOfDoc = (doc: Doc): string => JSON.stringify(doc);
-
-/** Once, or once more because the record of the post was lost. @returns how often once more */
-const toldOnce = (
+/**
+ * A line was told once, or once more because the record of the post was lost. `key`: the line's own, as the task names it.
+ * @returns how often once more
+ */
+export const toldOnce = (
   world: KillWorld,
-  { since }: Done,
+  begun: Begun,
   place: Place,
   key: string,
   line: string,
 ): number => {
-  const told = messagesIn(world, since, place).filter((message) => textIn(message) === line);
+  const told = messagesIn(world, begun, place).filter((message) => textIn(message) === line);
   const extra = told.length - 1;
   assert.ok(extra >= 0, `Nobody was told: ${line}`);
   const lost = world.mortal.unposted().filter((work) => work.includes(`"key":"${key}"`));
@@ -83,18 +83,11 @@ const toldOnce = (
   return extra;
 };
 
-const messagesIn = ({ client }: KillWorld, since: number, place: Place): Message[] =>
-  client.connector.messages
-    .slice(since)
-    .filter(
-      ({ conversationId, from }) => from === 'bot' && conversationId.split(';')[0] === place.id,
-    );
-
 /**
  * Every copy of a card shows how it stands now; at most one, whose post was not recorded, may be old, and becomes true for
  * everybody when somebody presses a button of it that does something. @returns how many copies there are besides the one
  */
-const copiesAreTrue = async (
+export const copiesAreTrue = async (
   world: KillWorld,
   copies: Message[],
   isTrue: (text: string) => boolean,
@@ -118,121 +111,3 @@ const copiesAreTrue = async (
   }
   return copies.length - 1;
 };
-
-/** What came of a removal. */
-export const checkRemoval: Check = async (world, done) => {
-  const { mortal, alex, megan, channel } = world;
-  const { id, name, partnerId } = done.reseller;
-  const requests = requestsIn(await mortal.list('request', `about:partnership:${id}`));
-  assert.deepEqual(
-    requests.map(({ state, verdicts }) => [state, verdicts.map(({ move }) => move)]),
-    [['done', ['approve']]],
-  );
-  const ids = requests.map((request) => request.id);
-  const lines = await mortal.list('history', `about:${id}`);
-  const steps = ['stopNewBusiness', 'removedInPartnerCenter'];
-  assertDeeds(lines, 'submit', 'approve', ...steps, 'stepWaits', 'vanished');
-  assert.equal((await mortal.list('partnership', 'removed', `partnerId:${partnerId}`)).length, 1);
-  await mortal.quiet();
-  await assertOver(world, ids);
-
-  const title = words('card.request.title.removePartnership', { about: name });
-  const isCopy = (message: Message) =>
-    textIn(message)
-      .split('\n')
-      .some(
-        (line) =>
-          line === title || line === words('card.request.approvalNeeded', { request: title }),
-      );
-  const isTrue = (text: string) => text.includes(words('state.done'));
-  const copies = (place: Place) => messagesIn(world, done.since, place).filter(isCopy);
-  const mine = await copiesAreTrue(world, copies(alex), isTrue, alex);
-  const theirs = await copiesAreTrue(world, copies(channel), isTrue, megan);
-  const values = {
-    reseller: name,
-    request: title,
-    asker: alex.name,
-    by: megan.name,
-    approver: megan.name,
-  };
-  const kind = words('kind.removePartnership');
-  const told = [
-    toldOnce(
-      world,
-      done,
-      megan,
-      'approvalNeeded',
-      words('line.approvalNeeded', { ...values, kind, about: name }),
-    ),
-    toldOnce(world, done, alex, 'approved', words('line.approved', values)),
-    toldOnce(
-      world,
-      done,
-      alex,
-      'done.removePartnership',
-      words('line.done.removePartnership', values),
-    ),
-    toldOnce(world, done, channel, 'partnershipRemoved', words('line.partnershipRemoved', values)),
-  ];
-  return { told: sum(told), shown: mine + theirs };
-};
-
-/** What came of an invitation. */
-export const checkInvitation: Check = async (world, done) => {
-  const { mortal, alex, channel } = world;
-  const { id, name, partnerId } = done.reseller;
-  const [accepted = [], ...others] = await Promise.all(
-    ['done', ...State.exclude(['done']).options].map(async (state) =>
-      (await mortal.list('request', `kind:requestPartnership:${state}`)).filter((doc) =>
-        done.emails.some((email) => textOfDoc(doc).includes(email)),
-      ),
-    ),
-  );
-  assert.equal(accepted.length, done.emails.length);
-  const drafts = requestsIn(others.flat()).map(({ state }) => state);
-  assert.deepEqual(drafts, ['discarded']);
-  const ids = requestsIn(accepted).map((request) => request.id);
-  for (const request of ids) {
-    assertDeeds(
-      await mortal.list('history', `request:${request}`),
-      'submit',
-      'stepWaits',
-      'accepted',
-    );
-  }
-  assertDeeds(await mortal.list('history', `about:${id}`), 'appeared', 'matched');
-  const [partnership] = await mortal.list('partnership', 'listed', `partnerId:${partnerId}`);
-  assert.equal(
-    partnership && bodyOf<{ manager?: { id: string } }>(partnership).manager?.id,
-    alex.personId,
-  );
-  await mortal.quiet();
-  await assertOver(world, ids);
-
-  const messages = messagesIn(world, done.since, alex);
-  const matches = messages.filter((message) =>
-    textIn(message).includes(words('card.match.title', { reseller: name })),
-  );
-  const batches = messages.filter((message) => /\d accepted · \d waiting/.test(textIn(message)));
-  const answered = (text: string) => !text.includes(words('card.match.askPerson'));
-  const over = words('card.batch.summary', { accepted: done.emails.length, waiting: 0, closed: 0 });
-  const shown = [
-    await copiesAreTrue(world, matches, answered, alex),
-    await copiesAreTrue(world, batches, (text) => text.includes(over), alex),
-  ];
-  const country = 'United States';
-  const values = { reseller: name, country, partnerId, inviter: alex.name };
-  const told = [
-    toldOnce(world, done, alex, 'accepted', words('line.accepted', values)),
-    toldOnce(
-      world,
-      done,
-      channel,
-      'partnershipAccepted',
-      words('line.partnershipAccepted', values),
-    ),
-  ];
-  return { told: sum(told), shown: sum(shown) };
-};
-
-const sum = (numbers: number[]): number => numbers.reduce((all, one) => all + one, 0);

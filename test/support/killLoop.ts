@@ -1,5 +1,4 @@
-import type { Check, Repeats } from './killCheck.ts';
-import type { Done } from './killFlows.ts';
+import type { Begun, Flow, Repeats } from './killFlow.ts';
 import type { KillWorld } from './killWorld.ts';
 
 /** What was seen while a flow was killed at every moment. */
@@ -13,34 +12,32 @@ export interface Seen extends Repeats {
   lost: number;
 }
 
-/** Which moments: from the first, each one, unless said otherwise. */
-export interface Moments {
-  from?: number;
-  step?: number;
+/** Which moments: this one, and each `step` after it. */
+export interface Sample {
+  from: number;
+  step: number;
 }
 
 /**
  * Kills the bot at the first, second, third ... moment of a flow, each time in a fresh one, until a flow ends before its moment
  * comes. Whatever got no answer is said again: under the same id, and at every other moment under a new one.
  */
-export const killEverywhere = async (
+export const killEverywhere = async <Done extends Begun>(
   world: KillWorld,
-  flow: (world: KillWorld) => Promise<Done>,
-  check: Check,
-  moments: Moments = {},
+  flow: Flow<Done>,
+  { from, step }: Sample = { from: 1, step: 1 },
 ): Promise<Seen> => {
   const { mortal, line } = world;
   const seen: Seen = { killed: 0, writes: 0, calls: 0, lost: 0, told: 0, shown: 0 };
   const before = line.repeated();
-  const { from = 1, step = 1 } = moments;
   for (let at = from; ; at += step) {
     line.repeats(at % 2 === 0 ? 'same' : 'new');
     await mortal.arm(at);
     try {
-      const done = await flow(world);
+      const done = await flow.run(world);
       await mortal.back();
       await mortal.quiet();
-      const repeats = await check(world, done);
+      const repeats = await flow.check(world, done);
       seen.told += repeats.told;
       seen.shown += repeats.shown;
     } catch (cause) {

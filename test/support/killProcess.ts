@@ -1,14 +1,14 @@
-import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Doc } from '../../src/domain/ports.ts';
-import type { Order, Report, Trace } from './killOrders.ts';
+import { killFileIn } from './killMoments.ts';
+import type { Answered, Answers, OrderName, OrderOf, Sent, Trace } from './killOrders.ts';
 
 /** A bot that dies at a chosen moment and is back at once, because spares wait with everything imported. */
 export interface Mortal {
-  /** Dies at the n-th write or call from now on; 0: never. */
+  /** Dies at the n-th moment from now on; 0: never. */
   arm(at: number): Promise<void>;
   /** Counts no more. @returns the moments that were passed; none when it died meanwhile */
   disarm(): Promise<Trace>;
@@ -21,86 +21,98 @@ export interface Mortal {
   /** Resolves when nothing is under way and nothing is due soon. */
   quiet(): Promise<void>;
   list(type: string, ...tags: string[]): Promise<Doc[]>;
+  /** From now on there are spares, which begin with what the present one has compiled until now. */
+  prepare(): Promise<void>;
   /** The last lines that the bots printed. */
   lastLines(): string[];
   close(): Promise<void>;
 }
 
-interface Life {
-  child: ChildProcess;
-  ask<Is extends Report['is']>(order: Order, is: Is): Promise<Report & { is: Is }>;
-  warm: Promise<unknown>;
-  gone: Promise<void>;
-}
-
-/** Starts one, with its spare. `env`: the bot's settings. */
+/** Starts one. `env`: the bot's settings. */
 export const startMortal = async (env: NodeJS.ProcessEnv): Promise<Mortal> => {
-  const killFile = join(env.DATA_DIR ?? '', 'killed.json');
+  const killFile = killFileIn(env.DATA_DIR ?? '');
   const lines: string[] = [];
+  const spares: Life[] = [];
+  let spareCount = 0;
   let closing = false;
   let died: Trace | undefined;
   let unposted: string[] = [];
-  const spares = Array.from({ length: spareCount }, () => beget(env, lines));
-  let living = spares[0] as Life;
+  let living = beget(env, lines);
   let back: Promise<void>;
 
-  const succeed = async (): Promise<void> => {
-    living = spares.shift() ?? beget(env, lines);
-    spares.push(beget(env, lines));
-    await living.warm;
-    const ended = living.gone.then(() => undefined);
-    const opened = await Promise.race([living.ask({ do: 'open' }, 'open'), ended]);
+  const fill = () => {
+    while (spares.length < spareCount) spares.push(beget(env, lines));
+  };
+
+  const live = async (life: Life): Promise<void> => {
+    living = life;
+    await life.warm;
+    const opened = await Promise.race([life.ask({ do: 'open' }), life.gone]);
     if (!opened) throw new Error(`The bot did not start:\n${lines.join('\n')}`);
     unposted = opened.unposted;
-    void living.gone.then(() => {
+    void life.gone.then(() => {
       if (closing) return;
       if (!existsSync(killFile)) throw new Error(`The bot ended by itself:\n${lines.join('\n')}`);
       died = JSON.parse(readFileSync(killFile, 'utf8')) as Trace;
       rmSync(killFile, { force: true });
-      back = succeed();
+      back = live(spares.shift() ?? beget(env, lines));
+      fill();
     });
   };
 
   /** Asks whoever lives, again when it dies over the question. */
-  const ask = async <Is extends Report['is']>(
-    order: Order,
-    is: Is,
-  ): Promise<Report & { is: Is }> => {
+  const ask = async <Name extends OrderName>(order: OrderOf<Name>): Promise<Answers[Name]> => {
     for (;;) {
       await back;
       const asked = living;
-      const answer = await Promise.race([asked.ask(order, is), asked.gone.then(() => undefined)]);
-      if (answer) return answer;
+      const answered = await Promise.race([
+        asked.ask(order).then((answer) => ({ answer })),
+        asked.gone,
+      ]);
+      if (answered) return answered.answer;
       // Its end is noticed in the same turn as here: the successor is on its way.
       await new Promise((resolve) => setImmediate(resolve));
     }
   };
 
-  back = succeed();
+  back = live(living);
   await back;
   return {
     arm: async (at) => {
       died = undefined;
       unposted = [];
-      await ask({ do: 'arm', at }, 'armed');
+      await ask<'arm'>({ do: 'arm', at });
     },
-    disarm: async () => (await ask({ do: 'disarm' }, 'disarmed')).trace,
+    disarm: () => ask<'disarm'>({ do: 'disarm' }),
     death: () => died,
     unposted: () => unposted,
     back: () => back,
-    quiet: async () => void (await ask({ do: 'quiet' }, 'quiet')),
-    list: async (type, ...tags) => (await ask({ do: 'list', type, tags }, 'listed')).docs,
+    quiet: async () => void (await ask<'quiet'>({ do: 'quiet' })),
+    list: (type, ...tags) => ask<'list'>({ do: 'list', type, tags }),
+    prepare: async () => {
+      await ask<'keep'>({ do: 'keep' });
+      spareCount = mostSpares;
+      fill();
+    },
     lastLines: () => lines.slice(-30),
     close: async () => {
       closing = true;
       const lives = [living, ...spares];
-      for (const { child } of lives) child.kill('SIGKILL');
+      for (const { end } of lives) end();
       await Promise.all(lives.map(({ gone }) => gone));
     },
   };
 };
 
-const spareCount = 2;
+interface Life {
+  ask<Name extends OrderName>(order: OrderOf<Name>): Promise<Answers[Name]>;
+  /** Resolves when everything is imported. */
+  warm: Promise<unknown>;
+  gone: Promise<undefined>;
+  end(): void;
+}
+
+const mostSpares = 2;
 const entry = join(import.meta.dirname, 'killable.ts');
 const mostLines = 400;
 
@@ -112,25 +124,24 @@ function beget(env: NodeJS.ProcessEnv, lines: string[]): Life {
   for (const stream of [child.stdout, child.stderr]) {
     if (stream) createInterface(stream).on('line', (line) => keep(lines, line));
   }
-  const heard = <Is extends Report['is']>(is: Is) =>
-    new Promise<Report & { is: Is }>((resolve) => {
-      const listener = (report: Report) => {
-        if (report.is !== is) return;
-        child.off('message', listener);
-        resolve(report as Report & { is: Is });
-      };
-      child.on('message', listener);
-    });
+  const awaited = new Map<number, (answer: Answers[OrderName]) => void>();
+  const answerTo = (number: number) =>
+    new Promise<Answers[OrderName]>((resolve) => void awaited.set(number, resolve));
+  child.on('message', ({ number, answer }: Answered) => {
+    awaited.get(number)?.(answer);
+    awaited.delete(number);
+  });
+  let sent = 0;
   return {
-    child,
-    warm: heard('warm'),
-    gone: new Promise((resolve) => child.once('exit', () => resolve())),
-    ask: (order, is) => {
-      const answer = heard(is);
+    warm: answerTo(sent),
+    gone: new Promise((resolve) => child.once('exit', () => resolve(undefined))),
+    ask: <Name extends OrderName>(order: OrderOf<Name>) => {
+      const message: Sent = { number: (sent += 1), order };
       // Somebody who dies meanwhile has no ears; its end is heard of otherwise.
-      child.send(order, () => undefined);
-      return answer;
+      child.send(message, () => undefined);
+      return answerTo(message.number) as Promise<Answers[Name]>;
     },
+    end: () => void child.kill('SIGKILL'),
   };
 }
 

@@ -94,6 +94,7 @@ export const openKillWorld = async (
   await megan.installs();
   const channel = client.channel('Approvals');
   await megan.says('notify here approvals failures partnerships', channel);
+  await mortal.prepare();
   return {
     mortal,
     line,
