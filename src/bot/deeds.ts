@@ -1,8 +1,7 @@
 import { Topic, type Address } from '../domain/notice.ts';
 import { isRefusal, refuse, type Refusal } from '../domain/refusal.ts';
-import type { Request } from '../domain/request.ts';
-import type { Actor, Id } from '../domain/values.ts';
-import type { RequestView, View } from '../domain/views.ts';
+import type { Actor } from '../domain/values.ts';
+import type { RequestAudience, View } from '../domain/views.ts';
 import type { House } from './doors.ts';
 import type { Click, Deed, Inputs } from './envelope.ts';
 import type { ClickAnswer } from './memory.ts';
@@ -75,31 +74,25 @@ const ofSetup: readonly Deed[] = ['reveal', 'saved', 'takeOverSetup'];
 const run: Run = async (house, click, clicker) => {
   const other = others[click.deed];
   if (other) return other(house, click, clicker);
-  const { act } = house.desk;
+  const { act, find } = house.desk;
+  const { actor, address } = clicker;
   const name = click.deed as Parameters<typeof act.move>[2];
-  const moved = await act.move(clicker.actor, click.id, name, {
-    version: click.version,
-    args: click.inputs,
-  });
-  if (isRefusal(moved)) return moved;
-  return ofSetup.includes(click.deed)
-    ? house.desk.find.setup(clicker.actor, click.id)
-    : requestNow(house, moved, clicker);
+  const given = { version: click.version, args: click.inputs };
+  if (!ofSetup.includes(click.deed))
+    return act.moveAndShow(actor, click.id, name, { ...given, audience: audienceAt(address) });
+  const moved = await act.move(actor, click.id, name, given);
+  return isRefusal(moved) ? moved : find.setup(actor, click.id);
 };
 
 const asItStands: Run = (house, click, clicker) => {
   const { find } = house.desk;
   if (click.deed === 'mine' || click.deed === 'notOurs') return find.match(clicker.actor, click.id);
   if (ofSetup.includes(click.deed)) return find.setup(clicker.actor, click.id);
-  return requestNow(house, click.id, clicker);
+  return find.request(clicker.actor, click.id, audienceAt(clicker.address));
 };
 
-const requestNow = (
-  { desk }: House,
-  which: Id | Request,
-  { actor, address }: Clicker,
-): Promise<RequestView | Refusal> =>
-  desk.find.request(actor, which, address.kind === 'personal' ? undefined : 'channel');
+const audienceAt = ({ kind }: Address): RequestAudience | undefined =>
+  kind === 'personal' ? undefined : 'channel';
 
 /** A choice of several comes as one text with commas. */
 const topicsIn = ({ topics = '' }: Inputs): Topic[] =>

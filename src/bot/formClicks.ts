@@ -73,7 +73,8 @@ const answerClosed = (
 ): void => {
   const is = (one: { token: string; question: string }): boolean =>
     one.token === form.token && one.question === form.question;
-  const before = turn.talk.closed.find(is);
+  // A question that was asked more than once ended as it ended the last time.
+  const before = turn.talk.closed.findLast(is);
   if (before) {
     sayWhatWasLost(turn, recall);
     return turn.answer({ card: before.card });

@@ -103,12 +103,13 @@ const sayOnce = async (
 };
 
 const speak = async (
-  { house }: Tools,
+  tools: Tools,
   occasion: Occasion,
   turn: Turn,
   recall: Recall,
   taken: Taken,
 ): Promise<Outcome> => {
+  const { house } = tools;
   const voice = voiceOf(occasion.context, house.clock);
   const { posts, shut, answer } = turn.words;
   taken.answer = answer;
@@ -119,7 +120,9 @@ const speak = async (
     if (posted.is === 'busy') throw new Error('Teams asks to wait longer than a turn can');
     dead ||= posted.is === 'dead';
     taken.posted += 1;
-    if (posted.is === 'posted') await notePosted(house, turn, recall, what, posted);
+    if (posted.is !== 'posted') continue;
+    if ('form' in what) await closeCopies(tools, occasion, turn, what);
+    await notePosted(house, turn, recall, what, posted);
   }
   for (const one of shut) {
     for (const messageId of messagesOf(occasion, turn, recall, one)) {
@@ -130,6 +133,25 @@ const speak = async (
   const { language, address } = turn.talk;
   recall.place = { talk: { language, address }, at: Date.parse(house.clock.now()) };
   return outcomeOf(turn, answer, dead);
+};
+
+/** A form that is asked again further down stands there alone. */
+const closeCopies = async (
+  { house, recallOf }: Tools,
+  occasion: Occasion,
+  turn: Turn,
+  { form, token, question }: Form,
+): Promise<void> => {
+  const voice = voiceOf(occasion.context, house.clock);
+  const below = closedCard(house, turn.address, {
+    form: 'answered',
+    of: form,
+    facts: [],
+    how: 'below',
+  });
+  for (const messageId of takeForms(recallOf(occasion.conversationId), { token, question })) {
+    await editClosed(voice, occasion, below, messageId);
+  }
 };
 
 const editClosed = async (

@@ -174,8 +174,8 @@ const contactPart = (form: CustomerDetailsForm, reader: Reader): Element[] => {
   return [
     // In Chinese the family name comes first.
     ...beside(...(reader.language === 'zh-CN' ? names.toReversed() : names)),
-    ...beside(field(form, reader, 'email'), field(form, reader, 'phone', phoneLabel(form, reader))),
-    ...cultureInput(form, reader),
+    ...field(form, reader, 'email'),
+    ...beside(field(form, reader, 'phone', phoneLabel(form, reader)), cultureInput(form, reader)),
   ];
 };
 

@@ -22,15 +22,21 @@ export const flagWords = (
   ...(isTrial ? [label(reader, 'word.trial')] : []),
 ];
 
-/**
- * A product that can be ordered, in one line: name, terms with their billing, smallest and largest quantity, what else to know.
- * `known`: what is called by its name when this product needs it, by `productId:skuId` or product id.
- */
-export const offerWords = (reader: Reader, offer: Offer, known: ReadonlyMap<string, string>): Raw =>
+/** What a list of products says beside it: terms that all of them have, and what they need by name. */
+export interface OfferList {
+  shared: readonly string[];
+  /** By `productId:skuId` or product id. */
+  known: ReadonlyMap<string, string>;
+}
+
+/** A product that can be ordered, in one line: name, terms beyond the shared ones, smallest and largest quantity, what else to know. */
+export const offerWords = (reader: Reader, offer: Offer, { shared, known }: OfferList): Raw =>
   asRaw(
     [
       offer.title,
-      termsWords(reader, offer.plans),
+      termsWords(reader, offer.plans)
+        .filter((words) => !shared.includes(words))
+        .join(say(reader.language, 'word.separator')),
       label(reader, 'word.range', {
         minimum: showNumber(reader, offer.minimum),
         maximum: showNumber(reader, offer.maximum),
@@ -42,21 +48,23 @@ export const offerWords = (reader: Reader, offer: Offer, known: ReadonlyMap<stri
       .join(' · '),
   );
 
-/** Terms, each with how it can be billed: `1 year (monthly, yearly)`. */
-const termsWords = (reader: Reader, plans: readonly Plan[]): string => {
-  const between = say(reader.language, 'word.separator');
-  return Term.options
-    .flatMap((term) => {
-      const own = plans.filter((plan) => plan.term === term);
-      const billings = own
-        .map(({ billingCycle }) => label(reader, `billing.short.${billingCycle}`))
-        .join(between);
-      return own.length === 0
-        ? []
-        : [label(reader, 'word.termsOf', { term: label(reader, `term.${term}`), billings })];
-    })
-    .join(between);
+/** Terms with their billing that all of these have, so that a list need not say them again and again. */
+export const sharedTerms = (reader: Reader, offers: readonly Offer[]): string[] => {
+  const [first = [], ...others] = offers.map(({ plans }) => termsWords(reader, plans));
+  return first.filter((words) => others.every((terms) => terms.includes(words)));
 };
+
+/** Terms, each with how it can be billed: `1 year (monthly, yearly)`. */
+const termsWords = (reader: Reader, plans: readonly Plan[]): string[] =>
+  Term.options.flatMap((term) => {
+    const own = plans.filter((plan) => plan.term === term);
+    const billings = own
+      .map(({ billingCycle }) => label(reader, `billing.short.${billingCycle}`))
+      .join(say(reader.language, 'word.separator'));
+    return own.length === 0
+      ? []
+      : [label(reader, 'word.termsOf', { term: label(reader, `term.${term}`), billings })];
+  });
 
 const mostNeeds = 2;
 

@@ -54,7 +54,7 @@ export const showMailDraft = (form: MailDraft, reader: Reader): Card =>
     }),
     actions: [
       answer(reader, form, 'go', 'button.useText', { style: 'positive' }),
-      answer(reader, form, 'park', 'button.park'),
+      ...(form.keeps ? [answer(reader, form, 'park', 'button.park')] : []),
       ...wayOut(reader, form),
     ],
   });

@@ -40,7 +40,7 @@ export const showMailFinal = (form: MailFinal, reader: Reader): Card => {
     }),
     actions: [
       answer(reader, form, 'done', 'button.done', { style: 'positive', alone: true }),
-      answer(reader, form, 'park', 'button.park', { alone: true }),
+      ...(form.keeps ? [answer(reader, form, 'park', 'button.park', { alone: true })] : []),
       ...wayOut(reader, form),
     ],
   });

@@ -1,13 +1,13 @@
 import type { Form } from '../domain/forms.ts';
 import { Segment, skuOf, type OrderLine, type Plan } from '../domain/order.ts';
 import type { Reader } from '../domain/reader.ts';
-import { showNumber, type Key } from '../locales/index.ts';
+import { say, showNumber, type Key } from '../locales/index.ts';
 import { answer, wayOut } from './buttons.ts';
 import { problemFieldsBox, problemsAt } from './formParts.ts';
-import { flagWords, offerWords, planWords } from './lineWords.ts';
+import { flagWords, offerWords, planWords, sharedTerms } from './lineWords.ts';
 import template from './orderLines.json' with { type: 'json' };
 import { page, type Card } from './page.ts';
-import { beside, buttonRow, withAside } from './pieces/beside.ts';
+import { buttonRow, withAside } from './pieces/beside.ts';
 import { choiceInput, textInput } from './pieces/inputs.ts';
 import { boxOf, headOf, lines, subheading } from './pieces/pieces.ts';
 import { render, type Element } from './render.ts';
@@ -21,7 +21,8 @@ const longestQuantity = 9;
 
 /** What is ordered: the lines so far, and below them the search for more. */
 export const showOrderLines = (asked: OrderLinesForm, reader: Reader): Card => {
-  const form = withPlans(asked, reader);
+  const several = severalOf(asked);
+  const form = withPlans(several === undefined ? asked : withoutProblem(asked, 'offer'), reader);
   return page(reader, {
     summary: label(reader, 'form.orderLines.short'),
     body: render(template, {
@@ -44,7 +45,7 @@ export const showOrderLines = (asked: OrderLinesForm, reader: Reader): Card => {
       reading: form.reading
         ? lines([tell(reader, 'form.orderLines.reading')], { subtle: true })
         : [],
-      found: foundPart(form, reader),
+      found: foundPart(form, reader, several),
       more: form.more
         ? lines([tell(reader, 'form.orderLines.more')], { subtle: true, small: true })
         : [],
@@ -110,28 +111,58 @@ const searchPart = (form: OrderLinesForm, reader: Reader): Element[] => {
   ];
 };
 
-const foundPart = (form: OrderLinesForm, reader: Reader): Element[] => {
+/** A choice among several is a question, and no mistake. */
+const severalOf = ({ problems: { offer } }: OrderLinesForm): string | undefined =>
+  offer?.code === 'severalOffers' ? (offer.values?.text ?? '') : undefined;
+
+const withoutProblem = (form: OrderLinesForm, name: string): OrderLinesForm => ({
+  ...form,
+  problems: Object.fromEntries(Object.entries(form.problems).filter(([at]) => at !== name)),
+});
+
+const foundPart = (
+  form: OrderLinesForm,
+  reader: Reader,
+  several: string | undefined,
+): Element[] => {
   const text = form.values.text ?? '';
   if (form.found.length === 0)
     return form.reading || text === ''
       ? []
       : lines([tell(reader, 'form.orderLines.none', { text })]);
   const title: Raw =
-    form.foundAre === 'usual'
-      ? label(reader, 'form.orderLines.usual', { reseller: form.partnership.name })
-      : label(reader, 'form.orderLines.matches');
-  const known = namesOf(form);
-  return choiceInput(
-    reader,
-    form,
-    { name: 'offer', label: title },
-    form.found.map((offer) => ({
-      title: offerWords(reader, offer, known),
-      value: asRaw(skuOf(offer)),
-    })),
-    { style: 'expanded' },
-  );
+    several !== undefined
+      ? label(reader, 'form.orderLines.several', { text: several })
+      : form.foundAre === 'usual'
+        ? label(reader, 'form.orderLines.usual', { reseller: form.partnership.name })
+        : label(reader, 'form.orderLines.matches');
+  const list = { known: namesOf(form), shared: sharedTerms(reader, form.found) };
+  return [
+    ...choiceInput(
+      reader,
+      form,
+      { name: 'offer', label: title },
+      form.found.map((offer) => ({
+        title: offerWords(reader, offer, list),
+        value: asRaw(skuOf(offer)),
+      })),
+      { style: 'expanded' },
+    ),
+    ...soldFor(list.shared, reader),
+  ];
 };
+
+const soldFor = (terms: readonly string[], reader: Reader): Element[] =>
+  terms.length === 0
+    ? []
+    : lines(
+        [
+          tell(reader, 'form.orderLines.soldFor', {
+            terms: terms.join(say(reader.language, 'word.separator')),
+          }),
+        ],
+        { subtle: true, small: true },
+      );
 
 /** Names of the products at hand, by both ids under which others may need them. */
 const namesOf = ({ found, lines: own }: OrderLinesForm): Map<string, string> =>
@@ -142,27 +173,26 @@ const namesOf = ({ found, lines: own }: OrderLinesForm): Map<string, string> =>
     ]),
   );
 
-const addPart = (form: OrderLinesForm, reader: Reader): Element[] =>
-  withAside(
-    beside(
-      textInput(
-        reader,
-        form,
-        { name: 'quantity', label: label(reader, 'field.quantity') },
-        longestQuantity,
-      ),
-      choiceInput(
-        reader,
-        form,
-        { name: 'plan', label: label(reader, 'field.plan') },
-        plansOf(form).map((plan) => ({
-          title: planWords(reader, plan),
-          value: asRaw(planValue(plan)),
-        })),
-      ),
+const addPart = (form: OrderLinesForm, reader: Reader): Element[] => [
+  ...choiceInput(
+    reader,
+    form,
+    { name: 'plan', label: label(reader, 'field.plan') },
+    plansOf(form).map((plan) => ({
+      title: planWords(reader, plan),
+      value: asRaw(planValue(plan)),
+    })),
+  ),
+  ...withAside(
+    textInput(
+      reader,
+      form,
+      { name: 'quantity', label: label(reader, 'field.quantity') },
+      longestQuantity,
     ),
     buttonRow([answer(reader, form, 'add', 'button.addLine')]),
-  );
+  ),
+];
 
 const planValue = ({ term, billingCycle }: Plan): string => `${term}/${billingCycle}`;
 

@@ -4,7 +4,7 @@ import type { RequestView } from '../domain/views.ts';
 import { say, showMoment } from '../locales/index.ts';
 import { agreementLink, agreementText } from './agreementText.ts';
 import { isLink } from './buttons.ts';
-import { tellCode, tellFailure } from './codes.ts';
+import { labelCode, tellCode, tellFailure } from './codes.ts';
 import { orderOf } from './input.ts';
 import { copyBox } from './pieces/copy.ts';
 import { boxOf, lines, subheading } from './pieces/pieces.ts';
@@ -49,8 +49,12 @@ export const orderStanding = (
   }
 };
 
-/** What there is in Partner Center already, and stays there: nothing, a customer, a customer with orders. */
-export const remains = ({ placed }: Request): 'nothing' | 'customer' | 'ordered' => {
+/** What there is in Partner Center already, and stays there: nothing, a customer, a customer with orders, or nobody knows what. */
+export const remains = ({
+  placed,
+  failure,
+}: Request): 'nothing' | 'customer' | 'ordered' | 'unknown' => {
+  if (failure?.code === 'outcomeUnknown') return 'unknown';
   if (placed?.customerId === undefined) return 'nothing';
   return placed.lines.some(({ orderId }) => orderId !== undefined) ? 'ordered' : 'customer';
 };
@@ -74,14 +78,20 @@ const setupBox = ({ request, may }: RequestView, reader: Reader): Element[] =>
 
 const runningLine = (request: Request, reader: Reader): Safe =>
   tell(reader, 'card.order.running', {
-    step: stepWords(reader, request.steps[request.step] ?? '', 'now'),
+    step: labelCode(reader, 'step', request.steps[request.step] ?? '', {}, 'step.recheck'),
   });
 
 const waitingStanding = (view: RequestView, reader: Reader, settings: CardSettings): Element[] => {
   const { request } = view;
   const code = request.waiting?.code ?? 'other';
   const values = { customer: request.about.label };
-  const told = lines([tellCode(reader, 'waits', code, values, 'waits.other')]);
+  // A channel has no link to send.
+  const isTold = code === 'agreement' && view.audience === 'channel';
+  const told = lines([
+    isTold
+      ? tell(reader, 'waits.agreement.channel', { ...values, asker: request.asker.name })
+      : tellCode(reader, 'waits', code, values, 'waits.other'),
+  ]);
   if (code !== 'agreement') return boxOf(code === 'provisioning' ? 'accent' : 'warning', told);
   return [
     ...boxOf('warning', told),
@@ -142,7 +152,7 @@ const failedStanding = ({ request }: RequestView, reader: Reader): Element[] => 
     customer: request.about.label,
   });
   const more = failure.code === 'outcomeUnknown' ? [tell(reader, 'card.order.unknown.person')] : [];
-  return [...boxOf('attention', lines([told, ...more])), ...lines([doneSoFar(request, reader)])];
+  return [...boxOf('attention', lines([told, ...more])), ...lines(doneSoFar(request, reader))];
 };
 
 // Checks are made again, and a cart is built again: neither stays.
@@ -154,12 +164,13 @@ const lasting: readonly string[] = [
 ];
 
 /** What was done before it failed, in the words of its steps. */
-const doneSoFar = (request: Request, reader: Reader): Safe => {
-  if (remains(request) === 'nothing') return tell(reader, 'card.order.nothingDone');
+const doneSoFar = (request: Request, reader: Reader): Safe[] => {
+  if (remains(request) === 'nothing') return [tell(reader, 'card.order.nothingDone')];
+  if (request.placed?.customerId === undefined) return [];
   const steps = request.steps
     .slice(0, request.step)
     .filter((step) => lasting.includes(step))
     .map((step) => stepWords(reader, step, 'done'))
     .join(say(reader.language, 'word.separator'));
-  return tell(reader, 'card.order.doneSoFar', { steps });
+  return [tell(reader, 'card.order.doneSoFar', { steps })];
 };

@@ -5,16 +5,16 @@ import { findingWords, labelLine, refusalLine, tellLine } from './codes.ts';
 import { page, type Card } from './page.ts';
 import { bullets, headOf, lines } from './pieces/pieces.ts';
 import template from './refused.json' with { type: 'json' };
-import { render } from './render.ts';
-import { alarmLine } from './state.ts';
-import { label, type Raw } from './text.ts';
+import { render, type Element } from './render.ts';
+import { alarmLine, kicker } from './state.ts';
+import { label, tell, type Raw } from './text.ts';
 
 /** A no, its reasons, and a way on. */
 export const showRefused = (view: RefusedView, reader: Reader): Card =>
   page(reader, {
     summary: refusedSummary(view, reader),
     body: render(template, {
-      head: headOf(alarmLine(reader, 'card.refused.title')),
+      head: headOfRefusal(view, reader),
       why: lines([tellLine(reader, refusalLine(view.code, view.detail))]),
       findings: bullets((view.findings ?? []).map((finding) => findingWords(reader, finding))),
     }),
@@ -23,6 +23,12 @@ export const showRefused = (view: RefusedView, reader: Reader): Card =>
       ...(view.see ? [see(reader, view.see)] : []),
     ],
   });
+
+// Not a no, but another way.
+const headOfRefusal = ({ code }: RefusedView, reader: Reader): Element[] =>
+  code === 'existingCustomer'
+    ? headOf(kicker(reader, 'dialog.addCustomer'), tell(reader, 'card.refused.existingCustomer'))
+    : headOf(alarmLine(reader, 'card.refused.title'));
 
 /** What it says in one line. */
 export const refusedSummary = (view: RefusedView, reader: Reader): Raw =>

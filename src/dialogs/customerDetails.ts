@@ -110,8 +110,11 @@ const withoutState = async (
   values: Values,
   before: Country | undefined,
 ): Promise<Values> => {
-  const rules = before === undefined ? undefined : await asking.desk.find.countryRules(before);
-  return rules?.states.includes(values.state ?? '') ? { ...values, state: '' } : values;
+  if (before === undefined) return values;
+  const rules = await asking.desk.find.countryRules(before);
+  const state = rules?.states.includes(values.state ?? '') ? '' : values.state;
+  // The language goes with the country, too: the new one's own is proposed.
+  return { ...values, culture: '', ...(state !== undefined && { state }) };
 };
 
 const countryRefused = (values: Values): FormState['problems'] => {

@@ -15,6 +15,7 @@ import { notOffered } from './refused.ts';
 export const mailQuestion = (doors: {
   known(asking: Asking): Promise<MailText | undefined>;
   keep(asking: Asking, mail: MailText): Promise<Id | undefined>;
+  keeps(asking: Asking): Promise<boolean>;
 }): Question => ({
   name: 'mail',
   known: (asking) => doors.known(asking),
@@ -32,6 +33,7 @@ export const mailQuestion = (doors: {
       addresses: emails,
       languages: Language.options,
       link,
+      keeps: await doors.keeps(asking),
     };
   },
   read: async (asking, given) => {

@@ -112,13 +112,7 @@ export const problemsOfLines = async (
 type Problem = FormState['problems'][string];
 
 /** A line's problem as the form says it. */
-export const saidOfLine = ({ code, values }: LineProblem): Problem => {
-  if (code === 'notOffered') return { code: 'notSold', values };
-  if (code === 'oneTrialOnly') return { code: 'onePerCustomer', values };
-  if (code !== 'quantityOutside') return { code, values };
-  if (Number(values.quantity) < Number(values.minimum)) return { code: 'quantityBelow', values };
-  return { code: values.maximum === '1' ? 'onePerCustomer' : 'quantityAbove', values };
-};
+export const saidOfLine = ({ code, values }: LineProblem): Problem => ({ code, values });
 
 /** All problems of lines that stand in the list: the first under `lines`, further ones beside it. */
 export const listed = (problems: readonly Problem[]): FormState['problems'] =>

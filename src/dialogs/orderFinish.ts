@@ -68,21 +68,18 @@ const taken = (asking: Asking, code: string | undefined): FormState['problems'][
 });
 
 const ofLines: readonly string[] = [
-  'notOffered',
+  'notSold',
   'planNotOffered',
-  'quantityOutside',
-  'oneTrialOnly',
+  'quantityBelow',
+  'quantityAbove',
+  'onePerCustomer',
   'prerequisiteMissing',
 ];
 
-const lineProblem = ({
-  code,
-  values,
-}: {
+const lineProblem = (problem: {
   code: string;
   values: Record<string, string>;
-}): FormState['problems'][string] =>
-  saidOfLine({ at: 0, code: code as Parameters<typeof saidOfLine>[0]['code'], values });
+}): FormState['problems'][string] => saidOfLine({ at: 0, ...problem });
 
 /** A no of the desk: back to the question that can mend it, else its words, with everything kept as a draft. */
 const afterRefusal = (asking: Asking, refusal: Refusal): Ending | Promise<Ending> => {

@@ -37,7 +37,11 @@ export const resolveWish = async (
   if (offers.length === 0)
     return open(known ? { text: { code: 'noOffer', values: { text: wish.text } } } : {});
   const offer = meant(offers, wish.text);
-  if (!offer) return open({ offer: { code: 'severalOffers', values: { text: wish.text } } });
+  if (!offer) {
+    const plan = wish.plan && sharedPlan(offers, wish.plan);
+    const several = { offer: { code: 'severalOffers', values: { text: wish.text } } };
+    return open(several, plan && { plan: planText(plan) });
+  }
   const chosen = { offer: skuOf(offer) };
   const plan = pickPlan(offer.plans, wish.plan);
   if (!plan)
@@ -62,6 +66,13 @@ const meant = (offers: readonly Offer[], text: string): Offer | undefined => {
     return !offer.isTrial && words.every((word) => known.has(word));
   });
   return whole.length === 1 ? whole[0] : undefined;
+};
+
+/** What a wish says of the plan, when it means the same for whichever of these is chosen. */
+const sharedPlan = (offers: readonly Offer[], wish: Partial<Plan>): Plan | undefined => {
+  const [first, ...others] = offers.map(({ plans }) => pickPlan(plans, wish));
+  const isSame = (plan: Plan | undefined) => plan && first && planText(plan) === planText(first);
+  return others.every(isSame) ? first : undefined;
 };
 
 /** A plan as its input gives it. */

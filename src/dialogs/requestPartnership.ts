@@ -36,6 +36,7 @@ const emailOf = ({ request }: Extract<Opened, { request: unknown }>): unknown =>
 const mailText = mailQuestion({
   known: async (asking) => openedMail(await opened(asking), asking.desk.settings.invitationLink),
   keep: (asking, text) => keepDraft(asking, { ...asking.answers, mail: text }),
+  keeps: async (asking) => keepsDraft(await opened(asking)),
 });
 
 const sent: Question = {
@@ -53,6 +54,7 @@ const sent: Question = {
       subject: mail.subject,
       text: mail.text,
       mails,
+      keeps: keepsDraft(await opened(asking)),
     };
   },
   read: async (asking, given) => {
@@ -129,6 +131,8 @@ const batchAfter = async (
 const draftOf = (what: Opened, asking: Asking): Id =>
   what.for === 'draft' ? what.request.id : asking.draftId;
 
+const keepsDraft = (what: Opened): boolean => what.for === 'new' || what.for === 'draft';
+
 /** Keeps the answers under `my requests`; an invitation that exists already is no draft. */
 const keepDraft = async (
   asking: Asking,
@@ -136,7 +140,7 @@ const keepDraft = async (
 ): Promise<Id | undefined> => {
   const whom = Addresses.safeParse(answers.addresses).data;
   const what = await opened(asking);
-  if (!whom || (what.for !== 'new' && what.for !== 'draft')) return undefined;
+  if (!whom || !keepsDraft(what)) return undefined;
   const label = whom.company ?? labelOf(whom.emails);
   const kept = await asking.desk.act.saveDraft(
     asking.actor,

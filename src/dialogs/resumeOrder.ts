@@ -15,11 +15,15 @@ export const resumeOrder = (request: Request): Resume => {
   return {
     conversation: 'addCustomer',
     about: typeof again === 'string' ? again : '',
-    answers: without(before, ['review', 'similar', ...toChange(request)]),
+    answers: without(before, ['review', ...toCompare(request), ...toChange(request)]),
     typed: { ...valuesOf(before), ...gdapOf(request), ...typedOf(request) },
     draftId: request.id,
   };
 };
+
+// What was only sent back was compared when it was asked for.
+const toCompare = ({ inputBefore }: Request): string[] =>
+  inputBefore === undefined ? ['similar'] : [];
 
 const toChange = ({ state, placed, failure }: Request): string[] => {
   if (placed?.customerId !== undefined) return ['lines'];

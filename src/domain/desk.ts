@@ -44,12 +44,7 @@ export interface Find {
   /** By id, exact name or Partner ID; undefined: none or several. */
   oneReseller(text: string): Promise<Partnership | undefined>;
   impact(partnershipId: Id): Promise<Impact | undefined>;
-  /** By its id, or as it was saved just now. */
-  request(
-    actor: Actor,
-    which: Id | Request,
-    audience?: RequestAudience,
-  ): Promise<RequestView | Refusal>;
+  request(actor: Actor, id: Id, audience?: RequestAudience): Promise<RequestView | Refusal>;
   requests(actor: Actor, which: 'mine' | 'pending', page: number): Promise<RequestsView | Refusal>;
   batch(actor: Actor, batch: Id): Promise<BatchView | Refusal>;
   match(actor: Actor, id: Id): Promise<MatchView | Refusal>;
@@ -121,6 +116,13 @@ export interface Act {
     name: MoveName,
     given: { version?: number; args: Record<string, string> },
   ): Promise<Request | Refusal>;
+  /** The same, and shows the request as it then stands: what the checks read is not read again. */
+  moveAndShow(
+    actor: Actor,
+    requestId: Id,
+    name: MoveName,
+    given: { version?: number; args: Record<string, string>; audience?: RequestAudience },
+  ): Promise<RequestView | Refusal>;
   /** Shows the password of a new customer to its owner: recorded first, then opened. Refused `setupGone`, `notAllowed`, ... */
   reveal(actor: Actor, requestId: Id): Promise<SetupView | Refusal>;
   /** Gives a draft to a colleague who may ask. */

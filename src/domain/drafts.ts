@@ -27,6 +27,7 @@ export const saveDraft =
       const draft: Request = {
         ...fresh,
         answers,
+        authors: [...new Set([...fresh.authors, actor.id])],
         about: fresh.state === 'failed' ? fresh.about : subjectOf(fresh, about),
         changedAt: doors.clock.now(),
       };

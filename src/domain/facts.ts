@@ -6,7 +6,7 @@ import { catalogueKnown } from './market.ts';
 import { licenceMonths, skuOf } from './order.ts';
 import { partnershipDocId, readPartnership } from './partnership.ts';
 import type { Store } from './ports.ts';
-import { readRequest, statesUnderWay, type Request } from './request.ts';
+import { readRequest, requestDocId, statesUnderWay, type Request } from './request.ts';
 import { later } from './time.ts';
 import type { Id, Moment } from './values.ts';
 
@@ -36,7 +36,7 @@ export const factsFor = async (
       : [],
     offersFor(store, kind.order?.(input)),
   ]);
-  const openRequests = open.map(readRequest).filter((one) => one.id !== self);
+  const openRequests = open.filter(({ doc }) => doc.id !== requestDocId(self)).map(readRequest);
   const facts: Facts = {
     partnership: found && readPartnership(found),
     openRequests,

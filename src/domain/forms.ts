@@ -40,12 +40,15 @@ export type Form =
       addresses: readonly EmailAddress[];
       languages: readonly Language[];
       link: string;
+      /** It can be saved for later; what was sent once cannot. */
+      keeps: boolean;
     })
   | (FormState & {
       form: 'mailFinal';
       subject: string;
       text: string;
       mails: readonly { email: EmailAddress; url?: string }[];
+      keeps: boolean;
     })
   | (FormState & { form: 'assign'; partnership: Partnership; people: readonly Person[] })
   | (FormState & { form: 'hold' | 'release'; partnership: Partnership })
@@ -113,5 +116,5 @@ export interface Answered {
   /** `field.<name>` and what was answered; texts are people's. */
   facts: readonly { field: string; text: string }[];
   /** `cancelled`, `parked`, `back`, `closed` (no longer active): `answered.<how>`. */
-  how: 'answered' | 'cancelled' | 'parked' | 'back' | 'closed';
+  how: 'answered' | 'cancelled' | 'parked' | 'back' | 'closed' | 'below';
 }

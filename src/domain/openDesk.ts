@@ -5,7 +5,7 @@ import { handOver, saveDraft } from './drafts.ts';
 import { customer, customers, similarCustomers } from './find/customers.ts';
 import { offers } from './find/offers.ts';
 import { addressOpinion, countryRules, orderChecks } from './find/orders.ts';
-import { batch, invited, mailLanguage, request, requests } from './find/requests.ts';
+import { batch, invited, mailLanguage, moveAndShow, request, requests } from './find/requests.ts';
 import {
   impact,
   managers,
@@ -63,6 +63,7 @@ export const openDesk = (doors: Doors, settings: DeskSettings): Desk => ({
   act: {
     submit: submitRequest(doors),
     move: makeMove(doors),
+    moveAndShow: moveAndShow(doors),
     reveal: reveal(doors),
     handOver: handOver(doors),
     saveDraft: saveDraft(doors),

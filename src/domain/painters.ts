@@ -64,7 +64,14 @@ export const newPainter = (
 
 /** A mark that changes whenever what is shown does; what was said above a card for a moment is no part of it. */
 export const markOf = (doors: Pick<Doors, 'ids'>, view: View): string =>
-  doors.ids.derived(JSON.stringify('notice' in view ? { ...view, notice: undefined } : view));
+  doors.ids.derived(JSON.stringify(shownOf(view)));
+
+// A first sign-in stands still while its order goes on: painting it would take the password from its reader's screen.
+const shownOf = (view: View): unknown => {
+  if (view.view === 'setup')
+    return { may: view.may, setup: view.request.setup, about: view.request.about };
+  return 'notice' in view ? { ...view, notice: undefined } : view;
+};
 
 /**
  * Keeps a message true from now on. A message that is known already is left as it is; a message that now shows something else

@@ -6,6 +6,7 @@ import { factsFor, findingsFor } from './facts.ts';
 import { guardEnd } from './guards.ts';
 import { kinds } from './kinds/index.ts';
 import type { MoveName } from './moves/move.ts';
+import type { Partnership } from './partnership.ts';
 import type { Found, Op } from './ports.ts';
 import { isRefusal, refuse, type Refusal } from './refusal.ts';
 import { readRequest, requestDoc, requestDocId, statesUnderWay, type Request } from './request.ts';
@@ -19,42 +20,68 @@ import { system, type Actor, type Id } from './values.ts';
  */
 const ownWays: readonly MoveName[] = ['submit', 'revise', 'save', 'handOver', 'reveal'];
 
+/** A request as it was saved, with its reseller as the checks saw it; absent: none was looked at, or the move changes it. */
+export interface Moved {
+  request: Request;
+  partnership?: Partnership;
+}
+
+type Given = { version?: number; args: Record<string, unknown> };
+
 /** Makes a move on a request: load, decide, save; nothing else writes requests. */
 export const makeMove =
   (doors: Doors): Act['move'] =>
-  (actor, requestId, name, given) =>
+  async (...asked) =>
+    requestOf(await moveSeeing(doors)(...asked));
+
+/** The same, for who shows the request next. */
+export const moveSeeing =
+  (doors: Doors) =>
+  (actor: Actor, requestId: Id, name: MoveName, given: Given): Promise<Moved | Refusal> =>
     ownWays.includes(name)
       ? Promise.resolve(refuse('notAllowed'))
-      : makeOwnMove(doors)(actor, requestId, name, given);
+      : saveMove(doors, actor, requestId, name, given);
 
 /** Makes a move whose way of its own has checked what comes with it. */
 export const makeOwnMove =
   (doors: Doors) =>
-  (
-    actor: Actor,
-    requestId: Id,
-    name: MoveName,
-    given: { version?: number; args: Record<string, unknown> },
-  ): Promise<Request | Refusal> =>
-    decideAndSave<Request | Refusal>(doors, async () => {
-      const found = await doors.store.desk.read(requestDocId(requestId));
-      if (!found) return { ops: [], answer: refuse('notFound') };
-      const request = readRequest(found);
-      const findings = await findingsNow(doors, request, name);
-      const decision = decide({
-        request,
-        move: name,
-        actor,
-        args: given.args,
-        version: given.version,
-        findings,
-        policy: doors.policy,
-        now: doors.clock.now(),
-        lineId: doors.ids.next(),
-      });
-      if (isRefusal(decision)) return { ops: [], answer: withFindings(decision, findings) };
-      return { ops: await writesOf(doors, found, decision), answer: decision.request };
+  async (actor: Actor, requestId: Id, name: MoveName, given: Given): Promise<Request | Refusal> =>
+    requestOf(await saveMove(doors, actor, requestId, name, given));
+
+const requestOf = (moved: Moved | Refusal): Request | Refusal =>
+  isRefusal(moved) ? moved : moved.request;
+
+const saveMove = (
+  doors: Doors,
+  actor: Actor,
+  requestId: Id,
+  name: MoveName,
+  given: Given,
+): Promise<Moved | Refusal> =>
+  decideAndSave<Moved | Refusal>(doors, async () => {
+    const found = await doors.store.desk.read(requestDocId(requestId));
+    if (!found) return { ops: [], answer: refuse('notFound') };
+    const request = readRequest(found);
+    const { findings, partnership } = checkedMoves.includes(name)
+      ? await lookedOver(doors, request)
+      : { findings: [] };
+    const decision = decide({
+      request,
+      move: name,
+      actor,
+      args: given.args,
+      version: given.version,
+      findings,
+      policy: doors.policy,
+      now: doors.clock.now(),
+      lineId: doors.ids.next(),
     });
+    if (isRefusal(decision)) return { ops: [], answer: withFindings(decision, findings) };
+    return {
+      ops: await writesOf(doors, found, decision),
+      answer: { request: decision.request, ...(!decision.undoes && { partnership }) },
+    };
+  });
 
 /**
  * Makes a system move; a refusal means that the request has moved on, which is fine. `seen`: what a step found counts only for
@@ -113,18 +140,23 @@ export const writesOf = async (
 };
 
 /** Checks are asked where a finding can stop the move. */
-const findingsNow = async (doors: Doors, request: Request, name: MoveName): Promise<Finding[]> =>
-  name === 'approve' || name === 'undoApproval' ? currentFindings(doors, request) : [];
+const checkedMoves: readonly MoveName[] = ['approve', 'undoApproval'];
 
 /** What the checks of a request's kind find now. */
 export const currentFindings = async (
   doors: Pick<Doors, 'store' | 'clock'>,
   request: Request,
-): Promise<Finding[]> => {
-  if (request.input === null) return [];
+): Promise<Finding[]> => (await lookedOver(doors, request)).findings;
+
+const lookedOver = async (
+  doors: Pick<Doors, 'store' | 'clock'>,
+  request: Request,
+): Promise<{ findings: Finding[]; partnership?: Partnership }> => {
+  if (request.input === null) return { findings: [] };
   const kind = kinds[request.kind];
   const facts = await factsFor(doors, kind, request.input, request.id);
-  return findingsFor(kind, request.input, facts);
+  const { partnership } = facts;
+  return { findings: findingsFor(kind, request.input, facts), partnership };
 };
 
 /** Names the check that blocks. */

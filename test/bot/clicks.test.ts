@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { refuse } from '../../src/domain/refusal.ts';
+import { isRefusal, refuse } from '../../src/domain/refusal.ts';
 import type { Act, Find } from '../../src/domain/desk.ts';
 import type { Request } from '../../src/domain/request.ts';
 import type { Actor } from '../../src/domain/values.ts';
+import type { RequestView } from '../../src/domain/views.ts';
 import { megan, patti, removal } from '../support/requests.ts';
 import {
   alexsChat,
@@ -45,7 +46,13 @@ describe('A click on a card', () => {
           audience: audience ?? 'approver',
         })) as unknown as Find['request'],
       },
-      act: { move: (...given) => move(...given) },
+      act: {
+        moveAndShow: async (actor, id, name, { audience, ...given }) => {
+          const moved = await move(actor, id, name, given);
+          if (isRefusal(moved)) return moved;
+          return { view: 'request', request, audience: audience ?? 'approver' } as RequestView;
+        },
+      },
     });
     teams.connector.add({
       id: 'm1',
@@ -73,7 +80,7 @@ describe('A click on a card', () => {
     );
   const shownIn = ({ value }: Body): Record<string, unknown> =>
     (value as Shown).shown as unknown as Record<string, unknown>;
-  const moves = () => teams.asked.filter(({ name }) => name === 'move');
+  const moves = () => teams.asked.filter(({ name }) => name === 'moveAndShow');
 
   it('makes the move with the inputs of the card, and answers with the card as it then stands', async () => {
     const { status, body } = await approve();
@@ -83,7 +90,7 @@ describe('A click on a card', () => {
     assert.deepEqual(moves()[0]?.given.slice(1), [
       'r1',
       'approve',
-      { version: 1, args: { representation: 'true' } },
+      { version: 1, args: { representation: 'true' }, audience: 'channel' },
     ]);
     const actor = teams.asked.find(({ name }) => name === 'actor');
     assert.deepEqual(actor?.given, ['megan', 'fresh'], 'a move asks the directory afresh');
@@ -273,7 +280,7 @@ describe('A click on a card', () => {
     assert.deepEqual(moves()[0]?.given.slice(1), [
       'r1',
       'reject',
-      { version: 1, args: { id: 'r2', version: '7', reason: 'no' } },
+      { version: 1, args: { id: 'r2', version: '7', reason: 'no' }, audience: undefined },
     ]);
   });
 
@@ -313,7 +320,7 @@ describe('A click on a card', () => {
     await teams.clicks('open:hold', { about: 'fabrikam' });
     assert.deepEqual(
       teams.heard().map(inShort),
-      ['hold', 'hold'],
+      ['hold below', 'hold'],
       'later, its question is asked again further down',
     );
   });

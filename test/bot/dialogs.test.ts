@@ -69,7 +69,7 @@ describe('A dialog in Teams', () => {
   it('posts the form again when wrong text was typed', async () => {
     await teams.says('hold');
     await teams.says('ab');
-    assert.deepEqual(heard(), ['pickReseller', 'pickReseller']);
+    assert.deepEqual(heard(), ['pickReseller below', 'pickReseller']);
     assert.deepEqual(state(teams.heard()[1]).problems, { text: { code: 'tooShort' } });
   });
 
@@ -88,7 +88,7 @@ describe('A dialog in Teams', () => {
   it('trap 30: after three texts that are no answer the dialog is put aside and help is offered', async () => {
     await teams.says('hold fabrikam');
     for (const text of ['yes', 'ok', '👍']) await teams.says(text);
-    assert.deepEqual(heard(), ['hold parked', 'hold parked', 'hold parked', 'parked', 'help']);
+    assert.deepEqual(heard(), ['hold below', 'hold below', 'hold parked', 'parked', 'help']);
     assert.deepEqual(
       led.parked.map(({ who }) => who),
       ['fabrikam'],
@@ -167,7 +167,7 @@ describe('A dialog in Teams', () => {
     await teams.says('hold');
     await answers(teams, openForm(teams), { text: 'ab' });
     await teams.says('resellers');
-    assert.deepEqual(heard(), ['pickReseller', 'resellers', 'pickReseller']);
+    assert.deepEqual(heard(), ['pickReseller below', 'resellers', 'pickReseller']);
     assert.deepEqual(state(teams.heard().at(-1)).values, { text: 'ab' });
     await teams.says('help');
     await teams.says('fabrikam');
@@ -182,7 +182,7 @@ describe('A dialog in Teams', () => {
   it('the word of the task that is under way asks its question again', async () => {
     await teams.says('hold fabrikam');
     await teams.says('hold');
-    assert.deepEqual(heard(), ['hold', 'hold']);
+    assert.deepEqual(heard(), ['hold below', 'hold']);
     assert.deepEqual(led.parked, []);
   });
 

@@ -54,7 +54,7 @@ describe('The memory of a conversation', () => {
     await teams.send(text);
     const look = teams.activity({ type: 'message', text: 'resellers' });
     await Promise.all([teams.send(look), teams.send(look)]);
-    assert.deepEqual(heard(), ['pickReseller', 'resellers', 'pickReseller']);
+    assert.deepEqual(heard(), ['pickReseller below', 'resellers', 'pickReseller']);
   });
 
   it('another process knows what was taken as well', async () => {
@@ -186,7 +186,7 @@ describe('The memory of a conversation', () => {
     await Promise.all([teams.says('fabrikam'), teams.says('contoso')]);
     assert.deepEqual(
       heard(),
-      ['pickReseller answered', 'hold', 'hold'],
+      ['pickReseller answered', 'hold below', 'hold'],
       'one answers the first question, the other meets the second',
     );
     assert.deepEqual((await talk()).dialog?.asked, ['who']);

@@ -87,7 +87,7 @@ describe('A message', () => {
     await teams.send(
       teams.activity({ type: 'message', value: 'x', text: undefined, entities: [mention] }),
     );
-    assert.deepEqual(heard(), ['help', 'pickReseller', 'pickReseller']);
+    assert.deepEqual(heard(), ['help', 'pickReseller below', 'pickReseller']);
   });
 
   it('trap 38: every mention of the bot is taken out of the text', async () => {

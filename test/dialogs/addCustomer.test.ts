@@ -559,7 +559,7 @@ describe('Adding a customer, in chat', () => {
         { form: 'customerDetails', problems: { email: { code: 'required' } } },
       ],
       [
-        { refused: 'blocked', detail: { check: 'notOffered', title: 'Visio' } },
+        { refused: 'blocked', detail: { check: 'notSold', title: 'Visio' } },
         {
           form: 'orderLines',
           problems: { lines: { code: 'notSold', values: { title: 'Visio' } } },

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import sinon from 'sinon';
 import { isRefusal, type Refusal } from '../../src/domain/refusal.ts';
 import type { Request } from '../../src/domain/request.ts';
 import { partnershipDoc, type Partnership } from '../../src/domain/partnership.ts';
@@ -149,6 +150,27 @@ describe('The desk', () => {
     ]);
     assert.equal(no(await approve(request)), 'changed');
     yes(await approve(again));
+  });
+
+  it('shows a request after its move with the reseller that the checks read, and reads it again when the move changed it', async () => {
+    const request = await submit();
+    const { desk } = test.doors.store;
+    const read = sinon.spy(desk, 'read');
+    const reads = (): number =>
+      read.getCalls().filter(({ args }) => args[0] === partnershipDoc(partnership()).id).length;
+    const show = async (name: 'approve' | 'undoApproval', args: Record<string, string>) =>
+      yes(await test.desk.act.moveAndShow(adele, request.id, name, { args }));
+
+    const approved = await show('approve', { representation: 'true' });
+    assert.deepEqual(
+      [approved.request.state, reads(), approved.partnership],
+      ['running', 1, await kept()],
+    );
+    await test.settle();
+    assert.equal((await kept())?.state, 'closing');
+    const undone = await show('undoApproval', {});
+    assert.deepEqual(undone.partnership, await kept());
+    assert.equal(undone.partnership?.state, 'active');
   });
 
   it('puts business with the reseller back when the approval is undone', async () => {

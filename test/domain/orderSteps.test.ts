@@ -125,7 +125,7 @@ describe('Before a customer is created', () => {
 });
 
 describe('Creating a customer', () => {
-  it('seals its password for this request, and keeps the customer with its reseller', async () => {
+  it('seals its password for this request, and puts nothing before that', async () => {
     const on = stage();
     const outcome = await take(on, 'createCustomer', order({ learned: seenFree }));
     assert.ok(outcome.is === 'done');
@@ -144,8 +144,7 @@ describe('Creating a customer', () => {
     const [secret] = outcome.also ?? [];
     assert.ok(secret?.op === 'put');
     assert.equal(secret.doc.id, secretDocId('o1'));
-    const [kept] = on.store.customers.all('customer');
-    assert.equal((kept?.body as { resellerId?: string }).resellerId, 'fabrikam');
+    assert.deepEqual(on.store.customers.all('customer'), []);
   });
 
   for (const replay of ['credentials', 'withoutCredentials', 'taken'] as const) {
@@ -213,6 +212,13 @@ describe('Creating a customer', () => {
 });
 
 describe('The customer agreement', () => {
+  it('is asked about a customer that is in the list, with its reseller', async () => {
+    const on = stage();
+    await take(on, 'customerAgreement', await withCustomer(on));
+    const [kept] = on.store.customers.all('customer');
+    assert.equal((kept?.body as { resellerId?: string } | undefined)?.resellerId, 'fabrikam');
+  });
+
   it('is waited for, often at first and then hourly, until the customer has accepted it', async () => {
     const on = stage();
     const made = await withCustomer(on);

@@ -98,6 +98,7 @@ const endings = all<Answered['how']>({
   parked: true,
   back: true,
   closed: true,
+  below: true,
 });
 
 const commands = all<CommandName>({
@@ -188,10 +189,11 @@ const families: Record<string, readonly string[]> = {
     'notHeld',
     'openOrders',
     'alreadyPartner',
-    'notOffered',
+    'notSold',
     'planNotOffered',
-    'quantityOutside',
-    'oneTrialOnly',
+    'quantityBelow',
+    'quantityAbove',
+    'onePerCustomer',
     'prerequisiteMissing',
     'domainTaken',
     'agreementNotSigned',

@@ -1,9 +1,10 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BrowserContext, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import type { Fields } from './browserForm.ts';
 import { fillIn, holds } from './browserForm.ts';
+import { keepAtHome, slowLine } from './browserLine.ts';
 
 /** A page of the chat client, and somebody who clicks and types in it. What is awaited gets 10 seconds. */
 export interface ChatPage {
@@ -97,7 +98,7 @@ export const openBrowser = async (executablePath: string): Promise<TestBrowser> 
     },
     chat: async (port) => {
       const page = await newPage();
-      const deaf = await slowLine(page);
+      const deaf: ChatPage['deaf'] = await slowLine(page);
       await page.goto(`http://127.0.0.1:${port}/`);
       await drawn(page);
       return { ...chatPage(page, shots), deaf };
@@ -106,37 +107,6 @@ export const openBrowser = async (executablePath: string): Promise<TestBrowser> 
     close: () => browser.close(),
   };
 };
-
-/** The client's fonts come from a public server; a test must not go there. */
-async function keepAtHome(context: BrowserContext): Promise<void> {
-  const isAway = ({ hostname }: URL) => hostname !== '127.0.0.1' && hostname !== 'localhost';
-  await context.route(isAway, (route) => route.abort());
-}
-
-/**
- * The client drops an answer that comes before it has drawn the post to which it belongs. A bot on the same machine is
- * sometimes that fast, no bot in the real world is; so what the server pushes takes as long as a short way through a network.
- */
-async function slowLine(page: Page): Promise<ChatPage['deaf']> {
-  let held: (() => void)[] | undefined;
-  await page.routeWebSocket(/\/_ws/, (socket) => {
-    const server = socket.connectToServer();
-    server.onMessage((message) => {
-      const pass = () => socket.send(message);
-      if (held) held.push(pass);
-      else setTimeout(pass, 60);
-    });
-  });
-  return async (work) => {
-    held = [];
-    try {
-      await work();
-    } finally {
-      for (const pass of held) pass();
-      held = undefined;
-    }
-  };
-}
 
 /** Waits until the client can be used, and puts its log away. */
 async function drawn(page: Page): Promise<void> {

@@ -229,8 +229,7 @@ const finding = (world: OrderWorld): Partial<Desk['find']> => ({
     return Promise.resolve({ offers, more: false, known: world.known });
   },
   needsOf: () => Promise.resolve({ by: 'approver', because: ['orders.licenceMonths'] }),
-  request: (actor, which) => {
-    const id = typeof which === 'string' ? which : which.id;
+  request: (actor, id) => {
     const request = world.requests.find((one) => one.id === id);
     if (!request) return Promise.resolve(refuse('notFound'));
     const audience = request.asker.id === actor.id ? ('asker' as const) : ('reader' as const);

@@ -1,11 +1,12 @@
 import { markOf, painterDoc, readPainter, type Painter } from '../painters.ts';
-import { readPlace } from '../places.ts';
+import { readPlace, type Place } from '../places.ts';
 import type { Found, Op } from '../ports.ts';
 import { putTasks } from '../save.ts';
 import { everyOne, inParts } from '../sync/writing.ts';
 import { postTask } from '../tasks.ts';
 import { later } from '../time.ts';
 import type { Moment } from '../values.ts';
+import type { View } from '../views.ts';
 import { markDead } from './dead.ts';
 import { done, type DeliveryDoors, type Doer } from './doer.ts';
 import { readerAt, viewFor } from './shown.ts';
@@ -77,7 +78,7 @@ const paintClaimed = async (
   if (reader === 'nobody') return end(doors, painter.id, {});
   if ('unknownUntil' in reader) return (await end(doors, painter.id, {})) ?? reader.unknownUntil;
   const view = await viewFor(doors, painter.show, place, reader);
-  if (!view) return end(doors, painter.id, 'remove');
+  if (!view) return takeAway(doors, painter, place);
   const mark = markOf(doors, view);
   if (mark === painter.painted) return end(doors, painter.id, {});
   const result = await doors.notifier.edit(place.address, painter.messageId, { view });
@@ -86,6 +87,21 @@ const paintClaimed = async (
   if (result.is === 'gone') return postAnew(doors, painter);
   await markDead(doors, painter.place);
   return end(doors, painter.id, 'remove');
+};
+
+const noLonger: View = { view: 'line', line: { key: 'stale', values: {} } };
+
+/** A request that its reader may not see any more, a draft that was handed over, does not stay on their screen. */
+const takeAway = async (
+  doors: DeliveryDoors,
+  { id, show, messageId }: Painter,
+  { address }: Place,
+): Promise<Moment | undefined> => {
+  const result = show.startsWith('request:')
+    ? await doors.notifier.edit(address, messageId, { view: noLonger })
+    : undefined;
+  if (result?.is === 'busy') return (await end(doors, id, {})) ?? result.until;
+  return end(doors, id, 'remove');
 };
 
 const postAnew = async (doors: DeliveryDoors, { id, place, show }: Painter): Promise<undefined> => {

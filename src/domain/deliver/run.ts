@@ -136,14 +136,16 @@ const failed = async (
   wakeAt(doors, at);
 };
 
-/** Ten failures: a request's step fails visibly; anything else stays for a person to look at, and standing rounds go on. */
+const goesOn: readonly Task['work']['do'][] = ['round', 'clock', 'setup'];
+
+/** Ten failures: a request's step fails visibly; what nobody else would come back to goes on; the rest stays for a person to look at. */
 const park = async (
   doors: DeliveryDoors,
   found: Found,
   task: Task,
   error: unknown,
 ): Promise<void> => {
-  if (task.work.do === 'round') {
+  if (goesOn.includes(task.work.do)) {
     const at = later(doors.clock.now(), { seconds: longestBackOffSeconds });
     await doors.store.desk.commit([
       { op: 'replace', doc: taskDoc(waiting(task, at, 0)), etag: found.etag },

@@ -1,35 +1,61 @@
 import { currentFindings, makeSystemMove } from '../perform.ts';
-import { readRequest, requestDocId, type Request } from '../request.ts';
+import type { Findings } from '../moves/findings.ts';
+import { readRequest, requestDoc, requestDocId, type Request } from '../request.ts';
+import { decideAndSave, over, putTasks } from '../save.ts';
 import { steps } from '../steps/index.ts';
-import type { StepName, StepOutcome } from '../steps/step.ts';
-import type { Task } from '../tasks.ts';
+import { makesOnce, type StepName, type StepOutcome } from '../steps/step.ts';
+import { paintTask, setupTask } from '../tasks.ts';
 import type { MoveName } from '../moves/move.ts';
-import type { Op } from '../ports.ts';
+import type { Found, Op } from '../ports.ts';
 import { isRefusal } from '../refusal.ts';
+import type { Id } from '../values.ts';
 import { done, type DeliveryDoors, type Doer, type Done } from './doer.ts';
 
 /**
  * Takes a request's present step, or looks again at what it waits for. Before the first step, and when it goes on after an approval
  * or a change, everything is checked anew.
  */
-export const takeStep: Doer<'step'> = async (doors, work, task) => {
+export const takeStep: Doer<'step'> = async (doors, work) => {
   const found = await doors.store.desk.read(requestDocId(work.requestId));
   const request = found && readRequest(found);
   if (!request || (request.state !== 'running' && request.state !== 'waiting')) return done;
-  const obstacle = checksAgain(request, task) ? await obstacleTo(doors, request) : undefined;
+  const obstacle = await obstacleTo(doors, request);
   if (obstacle) return move(doors, request, 'fail', { code: obstacle });
-  const outcome = await steps[request.steps[request.step] as StepName](doors, request);
+  const step = request.steps[request.step] as StepName;
+  if (request.recheck && makesOnce[step] && !(await noteChecked(doors, found, request)))
+    return { is: 'again', at: doors.clock.now() };
+  const outcome = await steps[step](doors, request);
   return outcome.is === 'busy'
     ? { is: 'again', at: outcome.until }
     : record(doors, request, outcome);
 };
 
-// After a broken try the step may have happened: then what it has to learn is how it ended.
-const checksAgain = ({ state, step, recheck }: Request, { tries }: Task): boolean =>
-  state === 'running' && (step === 0 || (recheck === true && tries === 0));
+const checksAgain = ({ state, step, recheck }: Request): boolean =>
+  state === 'running' && (step === 0 || recheck === true);
 
-const obstacleTo = async (doors: DeliveryDoors, request: Request): Promise<string | undefined> =>
-  (await currentFindings(doors, request)).find((finding) => finding.weight === 'stops')?.code;
+// From here on it may have happened, whatever becomes of this try: what the next one has to learn is how it ended, and no
+// check may call it failed before.
+const noteChecked = async (
+  { store }: DeliveryDoors,
+  found: Found,
+  request: Request,
+): Promise<boolean> => {
+  const doc = requestDoc({ ...request, recheck: undefined });
+  return (await store.desk.commit([over(found, doc)])) === 'saved';
+};
+
+const obstacleTo = async (doors: DeliveryDoors, request: Request): Promise<string | undefined> => {
+  const all = checksAgain(request);
+  if (!all && !beginsToOrder(request)) return undefined;
+  const stops = (await currentFindings(doors, request)).filter(({ weight }) => weight === 'stops');
+  return stops.find(({ code }) => all || ofReseller.includes(code))?.code;
+};
+
+// Weeks may have passed until the customer agreed. What is wrong with a line, the cart says of each.
+const beginsToOrder = ({ state, steps: names, step }: Request): boolean =>
+  state === 'running' && names[step] === 'buildCart';
+
+const ofReseller: readonly string[] = ['onHold', 'partnershipClosing', 'partnershipNotActive'];
 
 /** Saves how a step went. */
 const record = (
@@ -49,10 +75,14 @@ const record = (
     case 'back':
       return move(doors, request, 'stepBack', { to: outcome.to, ...found }, done, also);
     case 'needsApproval':
-      // An admin who has agreed to all of it already need not be asked for one more reason.
-      return request.needs?.by === 'approver'
-        ? move(doors, request, 'stepDone', found, done, also)
-        : move(doors, request, 'askApproval', { because: outcome.because, ...found }, done, also);
+      return move(
+        doors,
+        request,
+        'askApproval',
+        { because: outcome.because, ...found },
+        done,
+        also,
+      );
     case 'waiting': {
       const again: Done = { is: 'again', at: outcome.lookAt };
       if (waitsOn(request, outcome)) return Promise.resolve(again);
@@ -86,5 +116,35 @@ const move = async (
   const seen = { version: request.version, also };
   const moved = await makeSystemMove(doors)(request.id, name, args, seen);
   const overtaken = isRefusal(moved) && moved.refused === 'changed';
+  if (overtaken) await keepFound(doors, request.id, args as Findings, also);
   return overtaken ? { is: 'again', at: doors.clock.now() } : then;
+};
+
+/** What a step found is true all the same when somebody else was faster; what cannot be found a second time is kept. */
+const keepFound = (
+  doors: DeliveryDoors,
+  requestId: Id,
+  findings: Findings,
+  also: readonly Op[],
+): Promise<void> =>
+  decideAndSave<void>(doors, async () => {
+    const found = await doors.store.desk.read(requestDocId(requestId));
+    const request = found && readRequest(found);
+    const kept: Partial<Request> | undefined = request && foundLate(request, findings);
+    if (!request || !kept) return { ops: [], answer: undefined };
+    const now = doors.clock.now();
+    const paints = [paintTask(`request:${requestId}`, now), paintTask(`setup:${requestId}`, now)];
+    const secret = kept.setup ? [...also, ...putTasks([setupTask(requestId, now)])] : [];
+    const doc = requestDoc({ ...request, ...kept });
+    return { ops: [over(found, doc), ...secret, ...putTasks(paints)], answer: undefined };
+  });
+
+/** Given up while it was being ordered, it is ordered; and a password is not lost that another worker was answered without. */
+const foundLate = (
+  request: Request,
+  { placed, setup }: Findings,
+): Pick<Request, 'placed' | 'setup'> | undefined => {
+  if (request.state === 'abandoned' && placed) return { placed };
+  const isLost = request.setup?.gone?.why === 'lost' && setup !== undefined && !setup.gone;
+  return isLost && request.placed?.customerId === placed?.customerId ? { setup } : undefined;
 };

@@ -1,12 +1,13 @@
 import { movesNow } from '../decide.ts';
-import type { Find } from '../desk.ts';
+import type { Act, Find } from '../desk.ts';
 import type { Doors } from '../doors.ts';
 import { readHistory } from '../history.ts';
 import { kinds } from '../kinds/index.ts';
 import { setupMoves } from '../moves/index.ts';
 import { may } from '../policy.ts';
-import { currentFindings } from '../perform.ts';
-import { refuse, type Refusal } from '../refusal.ts';
+import type { Partnership } from '../partnership.ts';
+import { currentFindings, moveSeeing } from '../perform.ts';
+import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import { readRequest, requestDocId, type Request } from '../request.ts';
 import { hoursBetween, later } from '../time.ts';
 import type { Actor, Id, Moment } from '../values.ts';
@@ -24,17 +25,33 @@ const anyApprover = ({ policy }: Doors): Actor => ({
   roles: policy.roles.approve,
 });
 
-/** One request as this reader, or this channel, may see it. */
+/** One request as this reader, or this channel, may see it. `partnership`: its reseller, where it was read just now. */
 export const request =
-  (doors: Doors): Find['request'] =>
-  (actor, which, audience) =>
+  (doors: Doors) =>
+  (
+    actor: Actor,
+    which: Id | Request,
+    audience?: RequestAudience,
+    partnership?: Partnership,
+  ): ReturnType<Find['request']> =>
     allowed(doors, actor, 'look', async () => {
       const known = typeof which === 'string' ? await byId(doors, which) : which;
       if (!known) return refuse('notFound');
       const seenAs = audience ?? audienceOf(doors, actor, known);
       if (isHidden(known, seenAs === 'channel' ? 'channel' : actor)) return refuse('notFound');
-      return requestView(doors, known, seenAs === 'channel' ? anyApprover(doors) : actor, seenAs);
+      const reader = seenAs === 'channel' ? anyApprover(doors) : actor;
+      return requestView(doors, known, reader, seenAs, partnership);
     });
+
+/** Makes a move and shows the request as it then stands. */
+export const moveAndShow =
+  (doors: Doors): Act['moveAndShow'] =>
+  async (actor, requestId, name, { audience, ...given }) => {
+    const moved = await moveSeeing(doors)(actor, requestId, name, given);
+    return isRefusal(moved)
+      ? moved
+      : request(doors)(actor, moved.request, audience, moved.partnership);
+  };
 
 const byId = async ({ store }: Doors, id: Id): Promise<Request | undefined> => {
   const found = await store.desk.read(requestDocId(id));
@@ -52,11 +69,13 @@ export const requestView = async (
   known: Request,
   reader: Actor,
   audience: RequestAudience,
+  read?: Partnership,
 ): Promise<RequestView> => {
   const { type, id, of } = known.about;
   const aboutPartnership = type === 'partnership' ? id : (of ?? known.learned.partnershipId);
+  const fresh = read?.id === aboutPartnership ? read : undefined;
   const [partnership, stays, lines, findings] = await Promise.all([
-    aboutPartnership ? partnershipById(doors)(aboutPartnership) : undefined,
+    aboutPartnership ? (fresh ?? partnershipById(doors)(aboutPartnership)) : undefined,
     known.about.type === 'partnership' && (known.state === 'pending' || known.state === 'draft')
       ? impact(doors)(known.about.id)
       : undefined,

@@ -4,10 +4,12 @@ import { move, NoArgs } from './move.ts';
 export const abandon = move({
   name: 'abandon',
   by: ['asker', 'approver'],
-  from: ['failed', 'waiting'],
+  from: ['failed', 'waiting', 'draft'],
   to: 'abandoned',
   args: NoArgs,
-  fits: (_request, kind) => kind.clock !== 'invitation',
+  // A draft only when it was sent back half done.
+  fits: ({ state, placed }, kind) =>
+    kind.clock !== 'invitation' && (state !== 'draft' || placed?.customerId !== undefined),
   verdict: true,
   undoes: true,
   then: ['paint', 'paintReseller'],

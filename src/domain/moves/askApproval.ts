@@ -13,6 +13,8 @@ export const askApproval = move<z.infer<typeof Args>>({
   args: Args,
   change: ({ request, args, now }) => ({
     ...known(request, args),
+    // What was decided before was decided without this.
+    inputVersion: request.version + 1,
     needs: { by: 'approver', because: args.because },
     step: request.step + 1,
     attempt: request.attempt + 1,

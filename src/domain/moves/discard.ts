@@ -7,5 +7,7 @@ export const discard = move({
   from: ['draft'],
   to: 'discarded',
   args: NoArgs,
+  // A customer that is there is not thrown away with a draft: giving up says what remains.
+  fits: ({ placed }) => placed?.customerId === undefined,
   then: ['paint'],
 });

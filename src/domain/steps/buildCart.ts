@@ -129,12 +129,26 @@ const built = (
     ],
   };
   const limit = total && policy.orders.amounts[total.currency];
-  const asks = limit !== undefined && total !== undefined && total.amount > limit;
-  // An admin who agreed to this order has agreed to what it costs.
-  return asks && request.needs?.by !== 'approver' && policy.orders.kinds[request.kind] !== 'never'
-    ? { is: 'needsApproval', because: ['orders.amount'], placed: known }
-    : { is: 'done', placed: known };
+  const asks =
+    total !== undefined &&
+    limit !== undefined &&
+    total.amount > limit &&
+    policy.orders.kinds[request.kind] !== 'never' &&
+    !isAgreed(request, total);
+  if (!asks) return { is: 'done', placed: known };
+  const learned = { askedPrice: priceText(total) };
+  return { is: 'needsApproval', because: ['orders.amount'], placed: known, learned };
 };
+
+/** An admin who agreed to this order has agreed to what it costs; to a price, if that is what was asked, and to no higher one. */
+const isAgreed = ({ needs, learned }: Request, total: Price): boolean => {
+  if (needs?.by !== 'approver') return false;
+  const [amount, currency] = learned.askedPrice?.split(' ') ?? [];
+  const forPrice = needs.because.includes('orders.amount');
+  return !forPrice || (currency === total.currency && total.amount <= Number(amount));
+};
+
+const priceText = ({ amount, currency }: Price): string => `${amount} ${currency}`;
 
 const priceOf = (line: Cart['lines'][number] | undefined, at: Moment): Price | undefined =>
   line?.amount === undefined || line.currency === undefined

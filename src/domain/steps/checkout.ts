@@ -6,7 +6,7 @@ import { later } from '../time.ts';
 import type { Id, Moment } from '../values.ts';
 import { withoutCart } from './buildCart.ts';
 import { nextLook } from './customerAgreement.ts';
-import { customerOf, failedBy, isOf, linesToOrder, orderOf } from './ordering.ts';
+import { customerOf, failedBy, isOf, linesToOrder, orderOf, unknownBy } from './ordering.ts';
 import type { Step, StepDoors, StepOutcome } from './step.ts';
 
 // Contract, sections 8.1 and 15.
@@ -15,6 +15,7 @@ const alreadySubmitted = '800065';
 const cartGone = '800008';
 const inProgress = ['800060', '800064'];
 
+const appears = 'orderAppears';
 const soonSeconds = 10;
 // A new order may take a quarter of an hour to appear.
 const appearsWithinMinutes = 20;
@@ -50,9 +51,10 @@ const afterExpiry = async (
   const { placed } = orderOf(request);
   const answer = await doors.partnerCenter.cart(customerOf({ placed }), placed.cartId ?? '');
   if (answer.is === 'busy') return { is: 'busy', until: answer.until };
+  if (answer.is === 'no' && answer.no.code !== cartGone) return unknownBy(answer.no);
   const ids = answer.is === 'yes' ? answer.ids : answer.no.ids;
   const code =
-    answer.is === 'yes' && answer.value.status === 'ordered' ? alreadySubmitted : cartGone;
+    answer.is === 'yes' && answer.value.status !== 'active' ? alreadySubmitted : cartGone;
   return lookUp(doors, request, lines, { code, status: 400, ids });
 };
 
@@ -70,7 +72,13 @@ const refused = async (
   if (no.code === alreadySubmitted || no.code === cartGone)
     return lookUp(doors, request, lines, no);
   const { placed } = orderOf(request);
-  return { ...failedBy(no), placed: withoutCart(placed) };
+  const cart = await doors.partnerCenter.cart(customerOf({ placed }), placed.cartId ?? '');
+  if (cart.is === 'busy') return { is: 'busy', until: cart.until };
+  // A try before this one may have got through without our hearing of it.
+  if (cart.is === 'yes' && cart.value.status === 'ordered')
+    return lookUp(doors, request, lines, { ...no, code: alreadySubmitted });
+  const stands = cart.is === 'yes' && cart.value.status === 'active';
+  return stands ? { ...failedBy(no), placed: withoutCart(placed) } : unknownBy(no);
 };
 
 /** The cart was submitted, or is gone: are the orders there? */
@@ -83,18 +91,21 @@ const lookUp = async (
   const { placed } = orderOf(request);
   const found = await doors.partnerCenter.orders(customerOf({ placed }));
   if (found.is !== 'yes')
-    return found.is === 'busy' ? { is: 'busy', until: found.until } : failedBy(found.no);
+    return found.is === 'busy' ? { is: 'busy', until: found.until } : unknownBy(found.no);
   const known = new Set(placed.lines.flatMap(({ orderId }) => (orderId ? [orderId] : [])));
   const orders = (found.value.items ?? []).filter(({ id }) => !known.has(id));
-  if (orders.length > 0)
-    return ordered(doors, request, lines, { orders, refused: [] }, no.ids.correlationId);
-  // An unsubmitted cart that is gone has ordered nothing; a submitted one has, even if it does not show yet.
-  if (no.code === cartGone) return { is: 'back', to: 'buildCart', placed: withoutCart(placed) };
+  const take = (): Promise<StepOutcome> =>
+    ordered(doors, request, lines, { orders, refused: [] }, no.ids.correlationId);
+  const toOrder = linesToOrder(lines, placed);
+  if (matched(toOrder, orders).size === toOrder.length) return take();
+  // An unsubmitted cart that is gone has ordered nothing; a submitted one has, even if it does not show yet, or not all of it.
+  if (no.code === cartGone && orders.length === 0)
+    return { is: 'back', to: 'buildCart', placed: withoutCart(placed) };
   const now = doors.clock.now();
-  const since = request.waiting?.since ?? now;
-  return later(since, { minutes: appearsWithinMinutes }) < now
-    ? { is: 'failed', code: 'outcomeUnknown', correlationId: no.ids.correlationId }
-    : { is: 'waiting', code: 'orderAppears', lookAt: later(now, { minutes: 1 }) };
+  const since = request.waiting?.code === appears ? request.waiting.since : now;
+  if (later(since, { minutes: appearsWithinMinutes }) >= now)
+    return { is: 'waiting', code: appears, lookAt: later(now, { minutes: 1 }) };
+  return orders.length > 0 ? take() : unknownBy(no);
 };
 
 const ordered = async (

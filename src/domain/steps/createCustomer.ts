@@ -1,4 +1,3 @@
-import { customerDoc } from '../customer.ts';
 import type { AddCustomer } from '../kinds/addCustomer.ts';
 import { domainOf, secretDocId, type Setup } from '../order.ts';
 import type { CreatedCustomer, NewCustomer } from '../partnerCenter.ts';
@@ -7,7 +6,7 @@ import type { Answer, CallIds } from '../partnerCenterDoor.ts';
 import type { Request } from '../request.ts';
 import { afterWork } from '../time.ts';
 import type { Id } from '../values.ts';
-import { failedBy, orderOf } from './ordering.ts';
+import { failedBy, orderOf, unknownBy } from './ordering.ts';
 import type { Step, StepDoors, StepOutcome } from './step.ts';
 
 /**
@@ -24,9 +23,8 @@ export const createCustomer: Step = async (doors, request) => {
   if (answer.is === 'yes') return created(doors, request, input, answer.value, answer.ids);
   const own = await adopted(doors, request, input);
   if (own?.is === 'busy') return { is: 'busy', until: own.until };
-  return own?.is === 'yes'
-    ? created(doors, request, input, own.value, own.ids)
-    : failedBy(answer.no);
+  if (own?.is === 'no') return unknownBy(own.no);
+  return own ? created(doors, request, input, own.value, own.ids) : failedBy(answer.no);
 };
 
 const wanted = ({ customer, partnershipId, gdap }: AddCustomer): NewCustomer => {
@@ -41,7 +39,7 @@ const wanted = ({ customer, partnershipId, gdap }: AddCustomer): NewCustomer => 
   };
 };
 
-/** The customer of this request, when an earlier try has created it without our hearing of it. */
+/** The customer of this request, when an earlier try has created it without our hearing of it; a no: that cannot be found out. */
 const adopted = async (
   { partnerCenter }: StepDoors,
   request: Request,
@@ -50,11 +48,11 @@ const adopted = async (
   const domain = domainOf(customer.prefix);
   if (request.learned.domainWasFree !== domain) return undefined;
   const listed = await partnerCenter.customers({ domain });
-  if (listed.is !== 'yes') return listed.is === 'busy' ? listed : undefined;
+  if (listed.is !== 'yes') return listed;
   const same = listed.value.items?.find((one) => one.domain.toLowerCase() === domain);
   if (!same) return undefined;
   const full = await partnerCenter.customer(same.id);
-  if (full.is !== 'yes') return full.is === 'busy' ? full : undefined;
+  if (full.is !== 'yes') return full;
   const { associatedPartnerId, name, email } = full.value;
   const provably =
     associatedPartnerId === partnershipId &&
@@ -63,16 +61,15 @@ const adopted = async (
   return provably ? { is: 'yes', value: { id: same.id }, ids: full.ids } : undefined;
 };
 
-const created = async (
+const created = (
   doors: StepDoors,
   request: Request,
   input: AddCustomer,
   { id, credentials }: CreatedCustomer,
   ids: CallIds,
-): Promise<StepOutcome> => {
+): StepOutcome => {
   const now = doors.clock.now();
   const domain = domainOf(input.customer.prefix);
-  await keep(doors, input, id, domain);
   const setup: Setup = {
     userName: credentials?.userName ?? 'admin',
     domain,
@@ -102,23 +99,3 @@ const sealed = ({ seal, clock }: StepDoors, requestId: Id, password: string): Op
     body: { sealed: seal.seal(password, ['setup', requestId]) },
   },
 });
-
-/** The customer is in the list at once, with its reseller; the next round reads it anyway. */
-const keep = async (
-  { store, clock }: StepDoors,
-  { customer, partnershipId }: AddCustomer,
-  id: Id,
-  domain: string,
-): Promise<void> => {
-  const found = await store.customers.read(id);
-  if (found) return;
-  const doc = customerDoc({
-    id,
-    name: customer.company,
-    domain,
-    resellerId: partnershipId,
-    asOf: clock.now(),
-  });
-  // A conflict: a round has read it in this very moment.
-  await store.customers.commit([{ op: 'create', doc }]);
-};

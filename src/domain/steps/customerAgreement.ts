@@ -1,5 +1,6 @@
 import { later } from '../time.ts';
 import type { Moment } from '../values.ts';
+import { listCustomer } from './listCustomer.ts';
 import { customerOf, orderOf, stoppedBy } from './ordering.ts';
 import type { Step } from './step.ts';
 
@@ -11,6 +12,7 @@ const latestMinutes = 60;
  * confirmation by the provider is sent only where the setting asks for it.
  */
 export const customerAgreement: Step = async (doors, request) => {
+  if (request.state === 'running') await listCustomer(doors, request);
   const order = orderOf(request);
   const customerId = customerOf(order);
   const answer = await doors.partnerCenter.customerAgreement(customerId);

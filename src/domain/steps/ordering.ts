@@ -33,6 +33,12 @@ export const failedBy = (no: PartnerCenterNo): Extract<StepOutcome, { is: 'faile
   correlationId: no.ids.correlationId,
 });
 
+/** What cannot be found out may have happened: nobody may order again before a person has looked. */
+export const unknownBy = (no: PartnerCenterNo): StepOutcome => ({
+  ...failedBy(no),
+  code: 'outcomeUnknown',
+});
+
 /** A no, or "not before", as the outcome of a step. */
 export const stoppedBy = (answer: Exclude<Answer<unknown>, { is: 'yes' }>): StepOutcome =>
   answer.is === 'busy' ? { is: 'busy', until: answer.until } : failedBy(answer.no);

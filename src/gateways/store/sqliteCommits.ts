@@ -66,8 +66,9 @@ const transactions = (db: DatabaseSync, writer: Writer) => {
   const commit = db.prepare('COMMIT');
 
   const one = ({ shelf, writes }: Waiting): Outcome => {
-    if (!writer.fits(shelf, writes)) return 'conflict';
-    writer.write(shelf, writes);
+    const rows = writer.fitting(shelf, writes);
+    if (!rows) return 'conflict';
+    writer.write(shelf, writes, rows);
     return 'saved';
   };
 

@@ -16,12 +16,19 @@ export const indexes = (db: DatabaseSync) => {
   const dropWord = db.prepare('DELETE FROM word WHERE list = ? AND word = ? AND n = ?');
   const totals = runningTotals(db);
 
-  const tags = ({ list, tags: lines, sort, id, n }: Indexed, change: 1 | -1): void => {
-    for (const tag of new Set(fromLines(lines))) {
+  const tags = ({ list, sort, id, n }: Indexed, names: readonly string[], change: 1 | -1): void => {
+    for (const tag of names) {
       if (change === 1) addTag.run(list, tag, sort, id, n);
       else dropTag.run(list, tag, sort, id);
       totals.change(list, `:${tag}`, change);
     }
+  };
+  const retag = (before: Indexed | undefined, after: Indexed | undefined): void => {
+    const [old, fresh] = [tagsOf(before), tagsOf(after)];
+    const stays = before?.list === after?.list && before?.sort === after?.sort;
+    const kept = stays ? old.intersection(fresh) : new Set<string>();
+    if (before) tags(before, [...old.difference(kept)], -1);
+    if (after) tags(after, [...fresh.difference(kept)], 1);
   };
   const words = ({ list, keys, n }: Indexed, change: 1 | -1): void => {
     for (const [key, shared] of sharedBeginnings(fromLines(keys))) {
@@ -36,16 +43,17 @@ export const indexes = (db: DatabaseSync) => {
       const retagged = moved || before?.sort !== after?.sort || before?.tags !== after?.tags;
       const reworded = moved || before?.keys !== after?.keys;
       if (before && moved) totals.change(before.list, '', -1);
-      if (before && retagged) tags(before, -1);
+      if (retagged) retag(before, after);
       if (before && reworded) words(before, -1);
       if (after && moved) totals.change(after.list, '', 1);
-      if (after && retagged) tags(after, 1);
       if (after && reworded) words(after, 1);
     },
     settle: () => totals.settle(),
     forget: totals.forget,
   };
 };
+
+const tagsOf = (of: Indexed | undefined): Set<string> => new Set(of && fromLines(of.tags));
 
 /** Sums what a commit adds and takes, and writes each sum once. */
 const runningTotals = (db: DatabaseSync) => {

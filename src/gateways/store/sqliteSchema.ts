@@ -39,6 +39,8 @@ export const takeFile = (db: DatabaseSync): void => {
   db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
   // Mapped into memory, so that a page of scattered documents costs no system calls.
   db.exec('PRAGMA mmap_size = 0x7fff0000; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY');
+  // Copied into the file every 16 MB instead of every 4: a page that many commits touch is copied once for all of them.
+  db.exec('PRAGMA wal_autocheckpoint = 4000');
   db.exec('BEGIN IMMEDIATE');
   const found = Number(db.prepare('PRAGMA user_version').get()?.['user_version']);
   if (found > version) throw new Error(`written by a newer version of the desk (${found})`);

@@ -49,12 +49,15 @@ const size = (write: Write): number =>
     ? 0
     : Buffer.byteLength(write.written.body) + write.written.keys.length + write.written.tags.length;
 
+/** The rows that a commit is about, by id, as they are before its next write. */
+type Rows = Map<string, Indexed | undefined>;
+
 /** Writes commits, within a transaction. */
 export interface Writer {
-  /** Whether no write of the commit meets a conflict. */
-  fits(shelf: ShelfName, writes: readonly Write[]): boolean;
+  /** The rows that the commit is about; undefined when one of its writes meets a conflict. */
+  fitting(shelf: ShelfName, writes: readonly Write[]): Rows | undefined;
   /** Writes a commit that fits. */
-  write(shelf: ShelfName, writes: readonly Write[]): void;
+  write(shelf: ShelfName, writes: readonly Write[], rows: Rows): void;
   /** To be called when the transaction was taken back. */
   forget(): void;
 }
@@ -71,29 +74,38 @@ export const commitWriter = (db: DatabaseSync): Writer => {
   const present = (shelf: ShelfName, id: string): Present | undefined =>
     find.get(shelf, id) as Present | undefined;
 
-  const writeOne = (shelf: ShelfName, change: Write): void => {
-    const before = present(shelf, change.id);
-    if (change.op !== 'remove') {
-      const list = lists.make(shelf, change.written.doc.type);
-      index.change(before, save(shelf, list, before?.n, change.written));
-    } else if (before) {
-      remove.run(before.n);
-      index.change(before, undefined);
+  const writeOne = (shelf: ShelfName, change: Write, before: Indexed | undefined) => {
+    if (change.op === 'remove') {
+      if (before) remove.run(before.n);
+      return undefined;
     }
+    return save(shelf, lists.make(shelf, change.written.doc.type), before?.n, change.written);
   };
 
   return {
-    fits(shelf, writes) {
+    fitting(shelf, writes) {
+      const rows = new Map<string, Present | undefined>();
       const etags = new Map<string, string | symbol | undefined>();
-      return writes.every((write) => {
+      const isFitting = writes.every((write) => {
         const { id, op } = write;
-        const etag = etags.has(id) ? etags.get(id) : present(shelf, id)?.etag;
+        if (!rows.has(id)) {
+          const row = present(shelf, id);
+          rows.set(id, row);
+          etags.set(id, row?.etag);
+        }
+        const etag = etags.get(id);
         etags.set(id, op === 'remove' ? undefined : justWritten);
         return op === 'put' || etag === ('etag' in write ? write.etag : undefined);
       });
+      return isFitting ? rows : undefined;
     },
-    write(shelf, writes) {
-      writes.forEach((write) => writeOne(shelf, write));
+    write(shelf, writes, rows) {
+      for (const write of writes) {
+        const before = rows.get(write.id);
+        const after = writeOne(shelf, write, before);
+        index.change(before, after);
+        rows.set(write.id, after);
+      }
       index.settle();
     },
     forget() {

@@ -14,6 +14,7 @@ export const examples: Examples = {
   },
   cancelled: { form: 'answered', of: 'addresses', how: 'cancelled', facts: [] },
   parked: { form: 'answered', of: 'mailFinal', how: 'parked', facts: [] },
+  below: { form: 'answered', of: 'orderLines', how: 'below', facts: [] },
   back: { form: 'answered', of: 'mailDraft', how: 'back', facts: [] },
   closed: { form: 'answered', of: 'pickReseller', how: 'closed', facts: [] },
   hostile: {

@@ -11,6 +11,7 @@ const form = {
   back: true,
   languages: ['en-US', 'zh-CN'],
   link,
+  keeps: true,
 } as const;
 const words = {
   provider: 'Contoso Distribution',
@@ -26,6 +27,12 @@ export const mail = (language: 'en-US' | 'zh-CN') => ({
 });
 
 export const examples: Examples = {
+  resent: {
+    ...form,
+    keeps: false,
+    addresses: ['jane@woodgrove.example'],
+    values: { language: 'en-US', ...mail('en-US') },
+  },
   english: {
     ...form,
     addresses: ['jane@woodgrove.example'],

@@ -9,6 +9,7 @@ const form = {
   values: { carries: 'text' },
   problems: {},
   back: true,
+  keeps: true,
 } as const;
 
 const compose = (email: string, words?: { subject: string; text: string }): string => {
