@@ -1,5 +1,6 @@
 import { care } from './story/care.ts';
 import { chinese } from './story/chinese.ts';
+import { chineseOrder } from './story/chineseOrder.ts';
 import { decisions } from './story/decisions.ts';
 import { invitation } from './story/invitation.ts';
 import { largeOrder } from './story/largeOrder.ts';
@@ -48,6 +49,7 @@ for (const { name, open } of shelters) {
     describe('In the middle of something else', () => sidesteps(on));
     describe('Outside the desk', () => outside(on));
     describe('In Chinese', () => chinese(on));
+    describe('A customer is added in Chinese', () => chineseOrder(on, tells));
     describe('The bot is killed and started again', () => restart(on));
     describe('Strangers', () => strangers(on));
     describe('Passwords', () => secrecy(on, () => passwords));

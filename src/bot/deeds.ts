@@ -29,7 +29,7 @@ export const doDeed = async (
   const done = await run(house, click, clicker);
   // What a Show click shows is for this one answer: a message that is kept true would not hold it.
   if (!isRefusal(done))
-    return click.deed === 'reveal' ? { card: done } : shown(house, clicker, done);
+    return click.deed === 'reveal' ? { card: done } : shown(house, clicker, said(click, done));
   if (!overtaken.includes(done.refused)) return { text: refusedView(done) };
   const now = await asItStands(house, click, clicker);
   if (isRefusal(now)) return { text: refusedView(now) };
@@ -38,6 +38,12 @@ export const doDeed = async (
   const notice = own ? undefined : { key: `refusal.${done.refused}`, values: done.detail };
   return shown(house, clicker, now.view === 'request' ? { ...now, notice } : now);
 };
+
+/** Whoever asks for a look sees that it takes place: the card changes only when something has happened. */
+const said = ({ deed }: DoClick, view: View): View =>
+  deed === 'checkNow' && view.view === 'request'
+    ? { ...view, notice: { key: 'checking', values: {} } }
+    : view;
 
 const shown = async (
   { adopt }: House,

@@ -48,9 +48,10 @@ export const lookAt = async (desk: Desk, look: Look): Promise<View | Refusal> =>
 export const isLook = (name: string): name is SeeName => Object.hasOwn(looks, name);
 
 /** Lists turn their pages where they stand; anything else is a new message, so that the list stays for the next choice. */
-export const turnsPage = ({ view, page }: See): boolean =>
+export const turnsPage = ({ view, filter, page }: See): boolean =>
   view === 'resellers' ||
-  view === 'customers' ||
+  // From a list; a card's own button says nothing but whose.
+  (view === 'customers' && filter.includes('|')) ||
   view === 'myRequests' ||
   view === 'pending' ||
   (view === 'history' && page > 0);
@@ -63,6 +64,6 @@ const scopeIn = (filter: string): { text: string; scope?: 'mine' | 'all' } => {
 
 /** As above, or `of:<reseller>|text` for the customers of one reseller. */
 const whoseIn = (filter: string): { text: string; scope?: 'mine' | 'all'; resellerId?: string } => {
-  const [, resellerId, text] = /^of:([^|]+)\|(.*)$/s.exec(filter) ?? [];
+  const [, resellerId, text] = /^of:([^|]+)(?:\|(.*))?$/s.exec(filter) ?? [];
   return resellerId ? { resellerId, text: text ?? '' } : scopeIn(filter);
 };

@@ -48,6 +48,9 @@ export const showCustomer = (view: CustomerView, reader: Reader, settings: CardS
     }),
     actions: [
       ...(partnership ? [see(reader, { view: 'reseller', filter: partnership.id, page: 0 })] : []),
+      ...(history.length > 0
+        ? [see(reader, { view: 'history', filter: customer.domain.toLowerCase(), page: 0 })]
+        : []),
       ...openUrl(label(reader, 'button.customersPortal'), settings.customersUrl),
     ],
   });

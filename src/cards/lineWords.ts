@@ -34,9 +34,7 @@ export const offerWords = (reader: Reader, offer: Offer, { shared, known }: Offe
   asRaw(
     [
       offer.title,
-      termsWords(reader, offer.plans)
-        .filter((words) => !shared.includes(words))
-        .join(say(reader.language, 'word.separator')),
+      ownTerms(reader, offer, shared),
       label(reader, 'word.range', {
         minimum: showNumber(reader, offer.minimum),
         maximum: showNumber(reader, offer.maximum),
@@ -52,6 +50,12 @@ export const offerWords = (reader: Reader, offer: Offer, { shared, known }: Offe
 export const sharedTerms = (reader: Reader, offers: readonly Offer[]): string[] => {
   const [first = [], ...others] = offers.map(({ plans }) => termsWords(reader, plans));
   return first.filter((words) => others.every((terms) => terms.includes(words)));
+};
+
+const ownTerms = (reader: Reader, { plans }: Offer, shared: readonly string[]): string => {
+  const own = termsWords(reader, plans).filter((words) => !shared.includes(words));
+  const terms = own.join(say(reader.language, 'word.separator'));
+  return own.length > 0 && shared.length > 0 ? label(reader, 'word.also', { terms }) : terms;
 };
 
 /** Terms, each with how it can be billed: `1 year (monthly, yearly)`. */

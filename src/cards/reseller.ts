@@ -36,7 +36,7 @@ export const showReseller = (view: ResellerView, reader: Reader): Card => {
       ...view.actions.map((action) => actionButton(reader, action, partnership.id)),
       see(
         reader,
-        { view: 'customers', filter: `of:${partnership.id}|`, page: 0 },
+        { view: 'customers', filter: `of:${partnership.id}`, page: 0 },
         { secondary: view.actions.length > 2 },
       ),
       see(

@@ -281,4 +281,15 @@ describe('Customers', () => {
     assert.equal(rows.length, 10);
     assert.ok(rows.every(({ reseller }) => reseller?.name === 'Fabrikam'));
   });
+
+  it('have their history by name or domain, when no reseller is meant', async () => {
+    await keep(customerCalled('c1', 'Trey Research', { domain: 'Trey.onmicrosoft.com' }));
+    for (const text of ['trey research', 'trey.onmicrosoft.com', 'trey']) {
+      const found = yes(await test.desk.find.history(alex, text, 0));
+      assert.deepEqual(found.about, { id: 'trey.onmicrosoft.com', label: 'Trey Research' });
+    }
+    assert.equal(yes(await test.desk.find.history(alex, 'fabrikam', 0)).about.id, 'fabrikam');
+    const none = await test.desk.find.history(alex, 'nobody', 0);
+    assert.ok('refused' in none && none.refused === 'notFound');
+  });
 });

@@ -11,7 +11,14 @@ import {
   textIn,
   turnsTrue,
 } from './hearing.ts';
-import { agreementAwaited, customerOn, passwordIn, reviewsCustomer, submits, typesLines } from './ordering.ts';
+import {
+  agreementAwaited,
+  customerOn,
+  passwordIn,
+  reviewsCustomer,
+  submits,
+  typesLines,
+} from './ordering.ts';
 import type { Stage } from './stage.ts';
 
 const company = 'Margo Tea Imports';
@@ -107,7 +114,7 @@ export const largeOrder = (on: () => Stage, tells: (password: string) => void): 
     assertHas(without.message ?? '', 'Something is missing or wrong');
     const stranger = await pressesAnyhow(
       alex,
-      seen,
+      alex.lastCard(),
       'do:takeOverSetup',
       { in_reason: 'I want it' },
       seen.card,
@@ -122,16 +129,16 @@ export const largeOrder = (on: () => Stage, tells: (password: string) => void): 
     const shown = await adele.clicks(now, 'Show password');
     const password = passwordIn(shown.card ? textOf(shown.card) : '');
     tells(password);
-    const hersNow = await pressesAnyhow(megan, now, 'do:reveal', {}, now.card);
+    const hersNow = await pressesAnyhow(megan, hers, 'do:reveal', {}, now.card);
     assertHas(hersNow.message ?? '', 'Only Adele Vance can show this password');
-    const told = textIn(await asks(megan, `history ${prefix}.onmicrosoft.com`, 'History'));
+    const told = textIn(await asks(megan, 'history contoso', 'History: Contoso Ltd.'));
     assertHas(told, 'Adele Vance took over the setup info', 'Adele Vance showed the password');
   });
 
   it('is abandoned, and says what remains in Partner Center', async () => {
     const { megan, portal } = on();
     const customerId = customerOn(mine);
-    await turnsTrue(megan, mine, 'Yes, abandon', 'Given up');
+    await turnsTrue(megan, mine, 'Yes, abandon', 'Abandoned');
     await becomes(`In Partner Center there remains: the customer ${company} with its account`);
     assert.deepEqual(await portal.orders(customerId), []);
   });

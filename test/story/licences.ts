@@ -65,7 +65,7 @@ export const licences = (
       textIn(setup),
       `admin@${prefix}.onmicrosoft.com`,
       'Sign in at',
-      `The Microsoft account of ${company} is ready`,
+      `the Microsoft account of ${company} is ready`,
       'You get the temporary password another way',
       'ten minutes',
     );
@@ -75,28 +75,25 @@ export const licences = (
 
   it('shows the password in the answer to the click, the same once more, and writes down each time', async () => {
     const { alex } = on();
-    const { prefix } = made();
     const first = await alex.clicks(setup, 'Show password');
     password = passwordIn(first.card ? textOf(first.card) : '');
     tells(password);
     assertHasNot(textIn(setup), password);
     const again = await pressesAnyhow(alex, setup, 'do:reveal', {}, setup.card);
     assert.equal(passwordIn(again.card ? textOf(again.card) : ''), password);
-    const told = textIn(await asks(alex, `history ${prefix}.onmicrosoft.com`, 'History'));
+    const told = textIn(await asks(alex, 'history contoso', 'History: Contoso Ltd.'));
     assert.equal(told.split('Alex Wilber showed the password').length, 3, told);
     assertHasNot(told, password);
   });
 
   it('refuses everybody else politely, and shows nothing in a channel', async () => {
-    const { alex, megan, patti, lynne, channel } = on();
+    const { alex, megan, patti, isaiah, channel } = on();
     const card = setup.card ?? {};
-    for (const other of [megan, patti]) {
-      const no = await pressesAnyhow(other, setup, 'do:reveal', {}, card);
+    for (const other of [megan, patti, isaiah]) {
+      const no = await pressesAnyhow(other, other.lastCard(), 'do:reveal', {}, card);
       assertHas(no.message ?? '', 'Only Alex Wilber can show this password');
       assert.equal(no.card, undefined);
     }
-    const nobody = await pressesAnyhow(lynne, setup, 'do:reveal', {}, card);
-    assertHas(nobody.message ?? '', 'Sorry, I cannot help you here.');
     const open = await asksIn(channel, alex, 'help', 'What you can do here');
     const there = await pressesAnyhow(alex, open, 'do:reveal', {}, card);
     assertHasNot(JSON.stringify(there), password);
@@ -152,10 +149,9 @@ export const licences = (
     const [order, ...more] = await portal.orders(customerId);
     assert.deepEqual(more, []);
     assert.equal(order?.lineItems[0]?.quantity, 25);
-    const list = await asks(alex, 'customers', 'Customers of my resellers');
-    assert.ok(textIn(list).includes('Contoso'), textIn(list));
+    await asks(alex, 'customers riverside', company);
     const found = await asks(alex, `customers ${prefix}.onmicrosoft.com`, company);
-    assertHas(textIn(found), 'Contoso Ltd.');
+    assertHas(textIn(found), 'Customers of my resellers', 'Contoso Ltd.');
     const card = await goesOn(alex, found, company, 'Microsoft 365 E3');
     assertHas(
       textIn(card),
@@ -169,7 +165,7 @@ export const licences = (
   });
 
   it('lists customers of mine, of all, of one reseller, found by a word', async () => {
-    const { alex, patti } = on();
+    const { alex, isaiah } = on();
     const list = await asks(alex, 'customers', 'Customers of my resellers');
     assertHasNot(textIn(list), 'Blue Yonder Airlines');
     assertHas(await shownAfter(alex, list, 'All customers'), 'All customers', 'Page 1');
@@ -178,7 +174,15 @@ export const licences = (
       await shownAfter(alex, list, 'Search', { in_text: 'northwind' }),
       'Northwind Electric Cars',
     );
-    assertHas(textIn(await asks(patti, 'customers wingtip', 'Wingtip Toys')), 'Tailspin');
+    assertHas(textIn(await asks(isaiah, 'customers wingtip', 'Wingtip Toys')), 'Tailspin');
+    const resellers = await asks(alex, 'resellers contoso', 'Contoso Ltd.');
+    const card = await goesOn(alex, resellers, 'Contoso Ltd.', 'Indirect reseller');
+    assertHas(
+      await shownAfter(alex, card, 'Customers'),
+      'Customers of Contoso Ltd.',
+      'Contoso Pharmaceuticals',
+      made().company,
+    );
   });
 
   it('has told the channel of customers and orders, and nothing that is secret or personal', async () => {

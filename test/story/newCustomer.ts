@@ -15,8 +15,8 @@ import {
 import { contoso, filledIn, submits, typesLines } from './ordering.ts';
 import type { Stage } from './stage.ts';
 
-const company = 'Contoso Coffee Roasters';
-const prefix = 'contosocoffee';
+const company = 'Contoso Suites Riverside';
+const prefix = 'contosoriverside';
 const right = filledIn({ company, prefix });
 
 /** The customer of these chapters, once it is submitted. */
@@ -32,6 +32,9 @@ export const newCustomer = (on: () => Stage, ends: (made: NewCustomer) => void):
 
   const valueOf = (name: string) =>
     inputsOf(on().alex.sees(form)).find(({ id }) => id === name)?.value;
+
+  /** Titles of what can be chosen now. */
+  const offered = () => JSON.stringify(on().alex.sees(form));
 
   it('is told in a channel that an admin has set up for customers and orders', async () => {
     const { megan, orders } = on();
@@ -53,12 +56,27 @@ export const newCustomer = (on: () => Stage, ends: (made: NewCustomer) => void):
     form = await goesOn(alex, card, 'Add new customer', 'Add a customer');
   });
 
+  it('asks nothing more for a reseller that may not sell, and says who can mend it', async () => {
+    const { alex, megan, portal } = on();
+    const hold = await asks(megan, 'hold contoso', 'Put Contoso Ltd. on hold?');
+    await goesOn(megan, hold, 'Put on hold', 'On hold', { in_reason: 'A credit check' });
+    await goesOn(alex, form, 'No, it is new', 'On hold: “A credit check”', { in_company: company });
+    const release = await asks(megan, 'release contoso', 'Release Contoso Ltd.?');
+    await goesOn(megan, release, 'Release', '✓ Active', { in_reason: 'It is fine' });
+    const unsigned = { status: 400, body: { code: 2203, description: 'not signed' } };
+    await portal.fails('/v1/compliance/csp/agreementstatus', unsigned, 100);
+    form = await asks(alex, `add customer ${contoso}`, 'Add a customer');
+    await goesOn(alex, form, 'No, it is new', 'must sign it in its Partner Center');
+    await portal.heals();
+    form = await asks(alex, `add customer ${contoso}`, 'Add a customer');
+  });
+
   it('asks for the details in the reseller’s country, with a domain out of the name', async () => {
     const { alex } = on();
     form = await goesOn(alex, form, 'No, it is new', 'Customer details', { in_company: company });
     assertHas(textIn(form), 'Contoso Ltd.', `Partner ID ${contoso}`, '.onmicrosoft.com');
     assert.equal(valueOf('in_company'), company);
-    assert.equal(valueOf('in_prefix'), 'contosocoffeeroasters');
+    assert.equal(valueOf('in_prefix'), 'contososuitesriverside');
     assert.equal(valueOf('in_country'), 'US');
   });
 
@@ -66,21 +84,21 @@ export const newCustomer = (on: () => Stage, ends: (made: NewCustomer) => void):
     const { alex } = on();
     const shown = await shownAfter(alex, form, 'Next: Subscriptions', {
       ...right,
-      in_prefix: 'Contoso Coffee!',
+      in_prefix: 'Contoso Riverside!',
       in_postalCode: '787',
       in_city: '',
-      in_email: 'gena at coffee',
+      in_email: 'gena at riverside',
     });
     assertHas(
       shown,
-      'Letters a to z and digits only, at most 27',
-      'This is no postal code of United States',
+      /at most 27/,
+      /postal code of United States/,
       'Please fill this in.',
-      'Not an e-mail address',
+      'This is not an e-mail address.',
     );
-    assert.equal(valueOf('in_prefix'), 'contoso coffee!');
+    assert.equal(valueOf('in_prefix'), 'contoso riverside!');
     assert.equal(valueOf('in_postalCode'), '787');
-    assert.equal(valueOf('in_email'), 'gena at coffee');
+    assert.equal(valueOf('in_email'), 'gena at riverside');
     assert.equal(valueOf('in_lastName'), 'Soto');
   });
 
@@ -93,7 +111,7 @@ export const newCustomer = (on: () => Stage, ends: (made: NewCustomer) => void):
       in_postalCode: '00-001',
       in_state: '',
     });
-    assertHas(missing, 'Poland needs the company’s registration number', 'needs a phone number');
+    assertHas(missing, /registration number/, /phone number/);
     const chinese = await shownAfter(alex, form, 'Apply', { in_country: 'CN' });
     assertHas(chinese, '21Vianet');
     assertHasNot(await shownAfter(alex, form, 'Apply', { in_country: 'US' }), '21Vianet');
@@ -134,13 +152,8 @@ export const newCustomer = (on: () => Stage, ends: (made: NewCustomer) => void):
   it('takes a typed line; several matches become a choice', async () => {
     const { alex } = on();
     form = await typesLines(alex, ['25 x E3 yearly']);
-    assertHas(
-      textIn(form),
-      'Several products fit “E3”',
-      'Microsoft 365 E3',
-      'Office 365 E3',
-      'Nothing yet.',
-    );
+    assertHas(textIn(form), 'Several products fit “E3”', 'Nothing yet.');
+    assertHas(offered(), /Microsoft 365 E3 · [^"]*10,000/, 'Office 365 E3');
     assert.equal(valueOf('in_quantity'), '25');
     const added = await shownAfter(alex, form, 'Add', {
       in_offer: 'CFQ7TTC0LFLX:0001',
@@ -152,11 +165,10 @@ export const newCustomer = (on: () => Stage, ends: (made: NewCustomer) => void):
 
   it('searches by words and by short names, and says when nothing is called so', async () => {
     const { alex } = on();
-    assertHas(
-      await shownAfter(alex, form, 'Search', { in_text: 'business premium' }),
-      'Microsoft 365 Business Premium',
-    );
-    assertHas(await shownAfter(alex, form, 'Search', { in_text: 'o365' }), 'Office 365 E5');
+    await alex.clicks(form, 'Search', { in_text: 'business premium' });
+    assertHas(offered(), /Microsoft 365 Business Premium · [^"]*300/, 'trial');
+    await alex.clicks(form, 'Search', { in_text: 'o365' });
+    assertHas(offered(), 'Office 365 E5', 'Office 365 F3');
     assertHas(
       await shownAfter(alex, form, 'Search', { in_text: 'zebra' }),
       'Nothing found for “zebra”',
@@ -166,13 +178,13 @@ export const newCustomer = (on: () => Stage, ends: (made: NewCustomer) => void):
   it('holds limits and prerequisites against a line at once', async () => {
     const { alex } = on();
     form = await typesLines(alex, ['400 x Microsoft 365 Business Basic monthly']);
-    assertHas(textIn(form), 'At most 300 licences of Microsoft 365 Business Basic');
+    assertHas(textIn(form), /Microsoft 365 Business Basic.* 300/);
     form = await typesLines(alex, ['5 x Microsoft Entra ID P2 monthly']);
     assertHas(textIn(form), 'Microsoft Entra ID P2', 'Microsoft 365 E3');
     form = await typesLines(alex, ['5 x Exchange Online Archiving monthly']);
-    assertHas(textIn(form), 'Exchange Online Archiving for Exchange Online needs one of these');
+    assertHas(textIn(form), /Exchange Online Archiving for Exchange Online .*needs/);
     const removed = await shownAfter(alex, form, 'remove:2');
-    assertHasNot(removed, 'needs one of these');
+    assertHasNot(removed, 'Exchange Online Archiving');
   });
 
   it('reviews everything on one card, with how each check stands', async () => {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
+import { textOf } from '../support/cardReading.ts';
 import type { Person } from '../support/chatClient.ts';
 import type { Message } from '../support/connector.ts';
-import { asks, assertHasNot, buttonsFor, goesOn, textIn, until } from './hearing.ts';
+import { asks, assertHasNot, buttonsFor, goesOn, textIn } from './hearing.ts';
 
 /** A new customer with its first order, as somebody would type it. */
 export interface Wanted {
@@ -39,14 +41,19 @@ export const beginsCustomer = async (person: Person, company: string): Promise<M
 
 /** Types lines of an order. The catalogue may still be being read, at the first time in a market. */
 export const typesLines = async (person: Person, lines: readonly string[]): Promise<Message> => {
-  for (const line of lines) {
-    await until(`The catalogue for ${line}`, async () => {
-      await person.says(line);
-      const shown = textIn(person.lastCard());
-      return !shown.includes('is being read') && !shown.includes('Nothing found');
-    });
-  }
+  await catalogueIsRead(person);
+  for (const line of lines) await person.says(line);
   return person.lastCard();
+};
+
+const catalogueIsRead = async (person: Person): Promise<void> => {
+  const form = person.lastCard();
+  const end = Date.now() + 50_000;
+  while (textOf(person.sees(form)).includes('is being read')) {
+    assert.ok(Date.now() < end, 'The catalogue was not read in time');
+    await pause(500);
+    await person.clicks(form, 'Search');
+  }
 };
 
 /** Answers everything up to the review, without a mistake. */
@@ -86,4 +93,4 @@ export const passwordIn = (shown: string): string => {
 
 /** A finished request offers nothing that would do it again. */
 export const assertOver = (person: Person, card: Message): void =>
-  assertHasNot(buttonsFor(person, card).join(), 'Check now', 'Try again', 'Abandon');
+  assertHasNot(buttonsFor(person, card).join(), 'Check now', 'Retry', 'Abandon');

@@ -29,6 +29,8 @@ export interface Portal {
     times?: number,
     method?: string,
   ): Promise<void>;
+  /** What still waits to go wrong. */
+  waiting(): Promise<unknown[]>;
   /** All calls get through again. */
   heals(): Promise<void>;
   /** The calls that Partner Center got, as `GET /v1/customers?...`. */
@@ -121,6 +123,7 @@ export const openPortal = (address: string): Portal => {
     },
     fails: async (path, then, times = 1, method = undefined) =>
       void (await call('POST', '/_faults', { path, times, then, ...(method && { method }) })),
+    waiting: async () => JSON.parse(await call('GET', '/_faults')) as unknown[],
     heals: async () => void (await call('DELETE', '/_faults')),
     calls: async () =>
       (JSON.parse(await call('GET', '/_calls')) as { method: string; path: string }[]).map(

@@ -17,6 +17,8 @@ const lastLines = 5;
 const mostOpen = 50;
 const mostSubscriptions = 20;
 const mostSimilar = 10;
+// Among names that begin alike there may be one that is just so.
+const mostAlike = 100;
 /** A list takes so many labels at once. */
 const resellersAtOnce = 50;
 /** Whoever manages more resellers than this sees all customers. */
@@ -183,4 +185,21 @@ export const similarCustomers =
     const isSo = ({ name }: Customer): boolean => normalised(name) === normalised(company);
     const alike = [...once.values()].toSorted((a, b) => Number(isSo(b)) - Number(isSo(a)));
     return withResellers(doors, alike.slice(0, mostSimilar));
+  };
+
+/** The one customer that a typed text means: by domain or exact name, or the only one that a search finds. */
+export const oneCustomer =
+  (doors: Doors) =>
+  async (text: string): Promise<Customer | undefined> => {
+    const words = customerWords(text);
+    if (words.length === 0) return undefined;
+    const found = await doors.store.customers.list({ type: 'customer', words, limit: mostAlike });
+    const all = found.map(readCustomer);
+    const exact = all.filter(
+      (one) =>
+        one.domain.toLowerCase() === text.trim().toLowerCase() ||
+        normalised(one.name) === normalised(text),
+    );
+    if (exact.length === 1) return exact[0];
+    return all.length === 1 ? all[0] : undefined;
   };

@@ -10,7 +10,9 @@ import { readRequest, requestDocId } from '../request.ts';
 import { readCustomer } from '../customer.ts';
 import type { CommandName, ProfileView } from '../views.ts';
 import { allowed, isHidden, paged, pageSize } from './reading.ts';
+import { oneCustomer } from './customers.ts';
 import { oneReseller, partnershipById } from './resellers.ts';
+import type { Id } from '../values.ts';
 
 const mostCustomers = 200;
 
@@ -58,7 +60,7 @@ export const history =
   (doors: Doors): Find['history'] =>
   (actor, text, page) =>
     allowed(doors, actor, 'look', async () => {
-      const about = text.trim() === '' ? undefined : await oneReseller(doors)(text);
+      const about = text.trim() === '' ? undefined : await subjectOf(doors, text);
       if (!about) return refuse('notFound', { text });
       const found = await doors.store.desk.list({
         type: 'history',
@@ -70,12 +72,23 @@ export const history =
       const { rows, more } = paged(found.map(readHistory));
       return {
         view: 'history',
-        about: { id: about.id, label: about.name },
+        about,
         lines: rows,
         page,
         more,
       };
     });
+
+/** The reseller that is meant, else the customer, which history knows by its domain. */
+const subjectOf = async (
+  doors: Doors,
+  text: string,
+): Promise<{ id: Id; label: string } | undefined> => {
+  const reseller = await oneReseller(doors)(text);
+  if (reseller) return { id: reseller.id, label: reseller.name };
+  const customer = await oneCustomer(doors)(text);
+  return customer && { id: customer.domain.toLowerCase(), label: customer.name };
+};
 
 /** Our own legal business profile, as Partner Center has it now. */
 export const profile =
