@@ -11,9 +11,16 @@ export interface Center {
   clock: () => Date;
   /** How long an order takes when no test says otherwise. */
   provisioningMs: number;
+  /** The one registered application, as the log names it. */
+  applicationId: string;
 }
 
 const tables = [
+  'webhookEvents',
+  'pendingChanges',
+  'transitions',
+  'supportContacts',
+  'formerCustomers',
   'carts',
   'orders',
   'agreementsToSign',
@@ -36,9 +43,11 @@ export function openCenter(options: {
   clock: () => Date;
   fresh?: boolean;
   provisioningMs?: number;
+  applicationId?: string;
 }): Center {
-  const { provider, clock, provisioningMs = 4000 } = options;
-  const center: Center = { provider, clock, provisioningMs, db: openDatabase(options.file) };
+  const { provider, clock, provisioningMs = 4000, applicationId = 'sandbox' } = options;
+  const db = openDatabase(options.file);
+  const center: Center = { provider, clock, provisioningMs, applicationId, db };
   if (options.fresh || readMeta(center.db, 'seededAt') === undefined) {
     withinTransaction(center.db, () => reseed(center));
   }

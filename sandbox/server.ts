@@ -19,6 +19,9 @@ import { demoTenant, northwind } from './provider.ts';
 import { resources } from './resources/index.ts';
 import type { Credentials } from './access/grants.ts';
 import { token } from './resources/token.ts';
+import { certificates, certificatesPath } from './webhooks/certificates.ts';
+import { courier } from './webhooks/courier.ts';
+import { signer } from './webhooks/signer.ts';
 import { demoCredentials } from './settings.ts';
 
 /** How to start a sandbox; what is left out is as in the demo. */
@@ -53,21 +56,28 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     clock,
     fresh: options.fresh,
     provisioningMs: options.provisioningMs,
+    applicationId: credentials.clientId,
   });
   const doors = { faults: faults(), journal: journal(), throttle: throttle(clock), clock };
   const issued = tokens(credentials.clientSecret, clock);
+  let url = '';
+  const certificatesAt = () => `${url}${certificatesPath}`;
+  const signs = signer(center.db, certificatesAt);
+  const sends = courier(center, signs, certificatesAt);
 
   const server = restify.createServer({ name: '', log: silent, ignoreTrailingSlash: true });
   const gate: Gate = {
     check: guard(issued),
     throttle: doors.throttle,
     mishapOf: intake(server, doors),
+    changed: sends.wake,
   };
   server.use(restify.plugins.bodyParser({ mapParams: false, maxBodySize: 4_000_000 }));
   const routes = [
     ...resources(center),
     ...token(center, issued, credentials),
     ...pages(center),
+    ...certificates(center, signs),
     ...control(center, doors),
   ];
   for (const route of routes) mount(server, center, gate, route);
@@ -78,11 +88,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     throw fault;
   });
   const { port } = server.address() as unknown as AddressInfo;
+  url = `http://127.0.0.1:${port}`;
+  sends.wake();
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     port,
     async close() {
       await stop(server);
+      await sends.close();
       center.db.close();
     },
   };

@@ -14,7 +14,9 @@ import { countCustomers, customerById, enterCustomer } from '../state/customers.
 import type { Partner } from '../state/partners.ts';
 import { addPartner, countPartners, partnerById, partnerByMpnId } from '../state/partners.ts';
 import { endPartnership, enterPartnership } from '../state/partnerships.ts';
+import { Mood, setMood } from '../webhooks/mood.ts';
 import { orderWishes, shapeOrders } from './orderWishes.ts';
+import { shapeSubscriptions, subscriptionWishes } from './subscriptionWishes.ts';
 
 const NewReseller = z.strictObject({
   name: z.string().min(1),
@@ -44,6 +46,9 @@ export const Wish = z.strictObject({
   /** Whose the added customers are; nobody's when missing. */
   resellerId: z.string().optional(),
   ...orderWishes,
+  ...subscriptionWishes,
+  /** How events are delivered from now on. */
+  webhooks: Mood.optional(),
   /** How a creation that is sent again with the same MS-RequestId is answered. */
   customerReplay: z.enum(replayModes).optional(),
   /** The customer that signs its agreement, as on the page. */
@@ -62,6 +67,7 @@ export function shape(center: Center, throttle: Throttle, wish: Wish): Answer {
   }
   if (wish.throttle !== undefined) throttle.limit(wish.throttle);
   shapeOrders(center, wish);
+  if (wish.webhooks) setMood(center.db, wish.webhooks);
   for (const id of [wish.addPartnership, wish.removePartnership, wish.resellerId]) {
     if (id !== undefined && !partnerById(center.db, id))
       return { status: 404, body: { wrong: [`no reseller ${id}`] } };
@@ -70,6 +76,9 @@ export function shape(center: Center, throttle: Throttle, wish: Wish): Answer {
     if (id !== undefined && !customerById(center.db, id))
       return { status: 404, body: { wrong: [`no customer ${id}`] } };
   }
+  const subscriptionIds = shapeSubscriptions(center, wish);
+  if (subscriptionIds === undefined)
+    return { status: 404, body: { wrong: ['no such customer or subscription'] } };
   const reseller = wish.addReseller && newReseller(center, wish.addReseller);
   if (reseller === 'exists') return { status: 409, body: { wrong: ['id or mpnId is taken'] } };
   if (wish.addPartnership)
@@ -77,7 +86,7 @@ export function shape(center: Center, throttle: Throttle, wish: Wish): Answer {
   if (wish.removePartnership) endPartnership(center, wish.removePartnership, center.clock());
   shapeCustomers(center, wish);
   const customerIds = newCustomers(center, wish.addCustomers ?? 0, wish.resellerId);
-  return ok({ reseller, customerIds });
+  return ok({ reseller, customerIds, ...(wish.addSubscriptions && { subscriptionIds }) });
 }
 
 function shapeCustomers(center: Center, wish: Wish): void {

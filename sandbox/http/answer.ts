@@ -1,4 +1,4 @@
-/** What the sandbox answers: an object goes out as JSON, a string as it is (HTML), nothing as an empty body. */
+/** What the sandbox answers: an object goes out as JSON, a string as it is (HTML), a buffer as the headers say, nothing as an empty body. */
 export interface Answer {
   status: number;
   headers?: Record<string, string>;

@@ -13,7 +13,12 @@ export interface Call {
   header(name: string): string | undefined;
   /** Parsed JSON or form. */
   body: unknown;
+  /** For whom its token stands. */
+  caller: Caller;
 }
+
+/** For whom a token stands; nobody's where none is asked for. */
+export type Caller = 'nobody' | 'application' | 'user';
 
 /** Reads a call out of the framework's request. */
 export function callOf(request: Request): Call {
@@ -30,5 +35,6 @@ export function callOf(request: Request): Call {
     query: (name) => query.get(name.toLowerCase()) || undefined,
     header: (name) => request.header(name) || undefined,
     body: request.body,
+    caller: 'nobody',
   };
 }

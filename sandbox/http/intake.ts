@@ -16,7 +16,7 @@ export function intake(
   server.pre((request: Request, response: Response, next) => {
     const [method, path] = [request.method ?? 'GET', request.url ?? '/'];
     if (path.startsWith('/_')) return next();
-    const ids = path.startsWith('/v1/') ? giveIds(request, response) : undefined;
+    const ids = /^\/(webhooks\/)?v1\//.test(path) ? giveIds(request, response) : undefined;
     const answered = doors.journal.open({ method, path, ...ids, at: doors.clock().toISOString() });
     // The framework still finishes an answer whose line was cut; nobody hears it.
     response.once('finish', () => {

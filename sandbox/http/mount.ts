@@ -16,6 +16,8 @@ export interface Gate {
   throttle: Throttle;
   /** What is to go wrong with this request. */
   mishapOf: (request: Request) => Mishap | undefined;
+  /** Is told when something may have changed. */
+  changed: () => void;
 }
 
 const verbs = {
@@ -40,11 +42,13 @@ function answerTo(center: Center, gate: Gate, route: Route, call: Call): Answer 
   const verdict = gate.check(call, access);
   if ('refused' in verdict) return verdict.refused;
   const refused = route.limited ? gate.throttle.take() : undefined;
-  const answer = refused ?? work(center, route, call);
+  const answer = refused ?? work(center, gate, route, { ...call, caller: verdict.caller });
   return { ...answer, headers: { ...verdict.headers, ...answer.headers } };
 }
 
-function work(center: Center, route: Route, call: Call): Answer {
+function work(center: Center, gate: Gate, route: Route, call: Call): Answer {
   if (route.method === 'GET' || route.method === 'HEAD') return route.answer(call);
-  return withinTransaction(center.db, () => route.answer(call));
+  const answer = withinTransaction(center.db, () => route.answer(call));
+  gate.changed();
+  return answer;
 }

@@ -20,9 +20,14 @@ export async function send(
   response.sendRaw(answer.status, text, { ...headers, ...answer.headers });
 }
 
-function written({ status, body }: Answer): { text: string; headers: Record<string, string> } {
-  const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body);
+function written({ status, body }: Answer): {
+  text: string | Buffer;
+  headers: Record<string, string>;
+} {
   const headers: Record<string, string> = {};
+  if (Buffer.isBuffer(body))
+    return { text: body, headers: { 'Content-Length': String(body.length) } };
+  const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body);
   if (status !== 204) headers['Content-Length'] = String(Buffer.byteLength(text));
   if (body !== undefined) headers['Content-Type'] = typeof body === 'string' ? page : json;
   return { text, headers };

@@ -13,12 +13,16 @@ export function home(center: Center): Route[] {
       access: 'open',
       answer(call) {
         const { say, to } = writerFor(call);
+        const direct = { invType: 'ResellerRelationship', partnerId: center.provider.tenant };
         const body = html`<p>${say('homeIntro')}</p>
           <ul>
             <li>
               <a href="${to(`/invite/${center.provider.inviteToken}`)}">${say('homeInvite')}</a>
             </li>
             <li><a href="${to('/portal/indirect-resellers')}">${say('homeResellers')}</a></li>
+            <li>
+              <a href="${to('/Adminportal/Home', direct)}">${say('homeRequest')}</a>
+            </li>
             <li><a href="${to('/enrol')}">${say('homeEnrol')}</a></li>
           </ul>
           ${openAgreements(center, call)}`;

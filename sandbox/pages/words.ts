@@ -8,6 +8,8 @@ const en = {
     'This server answers like the Partner Center REST API. What has no API is a page here:',
   homeInvite: 'The provider’s personal invitation link, where a reseller accepts a partnership',
   homeResellers: 'The provider’s “Indirect resellers” page, where a partnership is removed',
+  homeRequest:
+    'A company’s admin center, where it accepts a relationship with the provider; for a relationship through a reseller the API gives the link',
   homeEnrol: 'How a company enrols as an indirect reseller',
   homeAgreements: 'Customers that have not accepted the Microsoft Customer Agreement yet:',
   homeAgreementsNone: 'Every customer has accepted the Microsoft Customer Agreement.',
@@ -25,6 +27,23 @@ const en = {
   agreementUnknown: 'This link belongs to no customer. Check that it was copied completely.',
   agreementTextNote:
     'In place of the text of the agreement: the sandbox has none. Template {template}, country {country}.',
+  requestTitle: 'Relationship with {reseller}',
+  requestText:
+    '{reseller}, together with its provider {provider}, would like to be your Cloud Solution Provider.',
+  requestTextDirect: '{provider} would like to be your Cloud Solution Provider.',
+  requestThen:
+    'Once you accept, {provider} can order Microsoft products for you and see what you have bought. No administrator roles are granted.',
+  requestCompany: 'Your company',
+  requestChoose: 'Choose your company',
+  requestNote: 'You accept as an administrator of the company that you choose.',
+  requestAccept: 'Accept',
+  requestMissing: 'Choose your company first.',
+  requestNobody: 'Every company of this sandbox is a customer already.',
+  requestAccepted: '{company} has accepted the relationship with {reseller} and {provider}.',
+  requestAcceptedDirect: '{company} has accepted the relationship with {provider}.',
+  requestAcceptedNote: 'You can close this page.',
+  requestUnknown:
+    'This link belongs to no partner that may ask for a relationship. Check that it was copied completely.',
   enrolTitle: 'How to enrol as an indirect reseller',
   enrolText:
     'A company that wants to sell through an indirect provider signs in to Partner Center with a work account of its own tenant, enrols in the Cloud Solution Provider program as an indirect reseller with the Partner ID of its location account, has its legal business profile verified and signs the Microsoft Partner Agreement. After that it can open a provider’s invitation link and accept. In this sandbox the resellers are enrolled already.',
@@ -83,6 +102,7 @@ const zh: typeof en = {
   homeIntro: '此服务器模拟合作伙伴中心 REST API。以下事项没有 API，因此在这里以页面提供：',
   homeInvite: '提供商的专属邀请链接，经销商在此接受合作关系',
   homeResellers: '提供商的“间接经销商”页，在此删除合作关系',
+  homeRequest: '公司的管理中心，公司在此接受与提供商的关系；通过经销商建立的关系由 API 提供链接',
   homeEnrol: '公司如何注册为间接经销商',
   homeAgreements: '尚未接受 Microsoft 客户协议的客户：',
   homeAgreementsNone: '所有客户均已接受 Microsoft 客户协议。',
@@ -97,6 +117,21 @@ const zh: typeof en = {
   agreementAcceptedNote: '您可以关闭此页面。贵公司的云解决方案提供商现在可以为您下单。',
   agreementUnknown: '此链接不属于任何客户。请检查链接是否复制完整。',
   agreementTextNote: '此处代替协议正文：沙盒中没有正文。模板 {template}，国家/地区 {country}。',
+  requestTitle: '与 {reseller} 的关系',
+  requestText: '{reseller} 与其提供商 {provider} 希望成为贵公司的云解决方案提供商。',
+  requestTextDirect: '{provider} 希望成为贵公司的云解决方案提供商。',
+  requestThen:
+    '接受后，{provider} 即可为贵公司订购 Microsoft 产品，并查看贵公司已购买的产品。不会授予任何管理员角色。',
+  requestCompany: '贵公司',
+  requestChoose: '请选择贵公司',
+  requestNote: '您以所选公司管理员的身份接受。',
+  requestAccept: '接受',
+  requestMissing: '请先选择贵公司。',
+  requestNobody: '此沙盒中的所有公司均已是客户。',
+  requestAccepted: '{company} 已接受与 {reseller} 和 {provider} 的关系。',
+  requestAcceptedDirect: '{company} 已接受与 {provider} 的关系。',
+  requestAcceptedNote: '您可以关闭此页面。',
+  requestUnknown: '此链接不属于任何可以请求建立关系的合作伙伴。请检查链接是否复制完整。',
   enrolTitle: '如何注册为间接经销商',
   enrolText:
     '希望通过间接提供商销售的公司，使用本公司租户的工作帐户登录合作伙伴中心，以位置帐户的合作伙伴 ID 在云解决方案提供商计划中注册为间接经销商，通过公司法定资料的验证，并签署 Microsoft 合作伙伴协议。之后即可打开提供商的邀请链接并接受。此沙盒中的经销商均已完成注册。',

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { Center } from '../center.ts';
 import type { Answer } from '../http/answer.ts';
-import { badParameter, isAnswer, ok } from '../http/answer.ts';
+import { badParameter, isAnswer, ok, refusal } from '../http/answer.ts';
 import type { Call } from '../http/call.ts';
 import { pagedCollection, readPage } from '../http/collection.ts';
 import { readFilter } from '../http/filter.ts';
 import type { Route } from '../http/route.ts';
 import type { AuditQuery } from '../state/auditRecords.ts';
-import { listAuditRecords } from '../state/auditRecords.ts';
+import { auditRecordById, listAuditRecords } from '../state/auditRecords.ts';
 
 const dayLength = 24 * 60 * 60 * 1000;
 
@@ -28,6 +28,16 @@ export function auditRecords(center: Center): Route[] {
       path: '/v1/auditrecords',
       access: 'appOrUser',
       answer: (call) => list(center, call),
+    },
+    {
+      method: 'GET',
+      path: '/v1/auditrecords/:record',
+      access: 'appOrUser',
+      answer(call) {
+        const id = call.param('record');
+        const record = auditRecordById(center.db, id);
+        return record ? ok(record) : refusal(404, 1000, `The audit record ${id} was not found.`);
+      },
     },
   ];
 }

@@ -18,7 +18,7 @@ const fields = {
   participants: maybe(z.array(anyCase(z.object({ key: z.string(), value: z.string() })))),
   provisioningcontext: maybe(z.record(z.string(), z.unknown())),
   promotionid: maybe(z.string()),
-  customtermenddate: maybe(z.iso.datetime({ offset: true })),
+  customtermenddate: maybe(z.iso.datetime({ offset: true, local: true })),
   attestationaccepted: maybe(z.boolean()),
   renewsto: maybe(anyCase(z.object({ termduration: maybe(z.string()) }))),
 };
@@ -49,6 +49,11 @@ export function readLines(body: unknown): AskedLine[] | Answer {
   return wrong ? refusedWith(800017, `Line ${wrong.id}.`) : lines;
 }
 
+// The allowed dates are printed without a zone.
+function zoned(moment: string): string {
+  return /(Z|[+-]\d\d:?\d\d)$/i.test(moment) ? moment : `${moment}Z`;
+}
+
 function asked(line: z.infer<typeof Addon>, index: number): AskedLine {
   return {
     id: line.id ?? index,
@@ -61,7 +66,7 @@ function asked(line: z.infer<typeof Addon>, index: number): AskedLine {
     participants: line.participants,
     provisioningContext: line.provisioningcontext ?? {},
     promotionId: line.promotionid,
-    customTermEndDate: line.customtermenddate,
+    customTermEndDate: line.customtermenddate && zoned(line.customtermenddate),
     attestationAccepted: line.attestationaccepted,
     renewsTo: line.renewsto && { termDuration: line.renewsto.termduration },
   };

@@ -12,6 +12,7 @@ import type { LineFacts } from '../state/lineChecks.ts';
 import { errorOf } from '../state/lineChecks.ts';
 import { lineError } from '../state/lineErrors.ts';
 import { pricingOf } from '../state/prices.ts';
+import { boughtSkus, promotionById } from '../state/promotions.ts';
 import { heldSubscriptions } from '../state/subscriptions.ts';
 import { readLines } from './cartInput.ts';
 import { objectionToResellers } from './cartResellers.ts';
@@ -31,6 +32,7 @@ export function fillCart(center: Center, customer: Customer, body: unknown): Car
     center,
     country,
     held,
+    bought: boughtSkus(center.db, customer.id),
     heldSeats: seatsBySku(held.map((each) => [each.offerId, each.quantity])),
     cartSeats: seatsBySku(all.map((each) => [each.catalogItemId, each.quantity])),
   };
@@ -98,5 +100,6 @@ function fill(
     billingCycle: line.billingCycle as BillingCycle,
   };
   const share = shareOf(facts.center.clock(), line);
-  return { ...filled, pricing: pricingOf(sku, facts.country, plan, share) };
+  const off = promotionById(line.promotionId ?? '')?.discount;
+  return { ...filled, pricing: pricingOf(sku, facts.country, plan, share, off) };
 }

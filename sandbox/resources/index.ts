@@ -15,6 +15,14 @@ import { products } from './products.ts';
 import { profiles } from './profiles.ts';
 import { relationships } from './relationships.ts';
 import { subscriptions } from './subscriptions.ts';
+import { customerEnd } from './customerEnd.ts';
+import { relationshipRequests } from './relationshipRequests.ts';
+import { subscriptionPatch } from './subscriptionPatch.ts';
+import { subscriptionMore } from './subscriptionMore.ts';
+import { supportContact } from './supportContact.ts';
+import { transitions } from './transitions.ts';
+import { promotions } from './promotions.ts';
+import { webhooks } from './webhooks.ts';
 import { validations } from './validations.ts';
 
 /** The operations of Partner Center that the sandbox knows, family by family: a new family is one file and one line here. */
@@ -35,6 +43,14 @@ export function resources(center: Center): Route[] {
     carts,
     orders,
     subscriptions,
+    subscriptionPatch,
+    subscriptionMore,
+    supportContact,
+    transitions,
+    promotions,
+    relationshipRequests,
+    customerEnd,
+    webhooks,
     auditRecords,
   ].flatMap((family) => family(center));
 }

@@ -9,7 +9,7 @@ import { countryOf, hasAddons } from '../state/catalogue.ts';
 import type { Customer } from '../state/customers.ts';
 import { orderBody } from '../state/orderBody.ts';
 import { addOrder, readyTime } from '../state/orders.ts';
-import type { Subscription } from '../state/subscriptions.ts';
+import type { Subscription } from '../state/subscription.ts';
 import { addSubscription } from '../state/subscriptions.ts';
 import { flat, skuOfItem } from './cartLines.ts';
 
@@ -66,6 +66,7 @@ function bought(center: Center, customer: Customer, orderId: string, line: CartL
     isTrial: sku.isTrial,
     hasPurchasableAddons: hasAddons(sku),
     renewalTermDuration: line.renewsTo?.termDuration ?? body.renewalTermDuration,
+    ...(line.promotionId && { promotionId: line.promotionId }),
     ...(others.length > 0 && { additionalPartnerIds: others }),
   };
 }

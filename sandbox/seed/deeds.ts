@@ -1,7 +1,7 @@
 import type { Center } from '../center.ts';
 import { recordDeed } from '../state/auditRecords.ts';
 import type { Customer } from '../state/customers.ts';
-import type { Subscription } from '../state/subscriptions.ts';
+import type { Subscription } from '../state/subscription.ts';
 
 /** Writes the orders by which these subscriptions were bought into the log. */
 export function recordOrders(

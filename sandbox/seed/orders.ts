@@ -5,7 +5,8 @@ import type { Customer } from '../state/customers.ts';
 import { orderBody } from '../state/orderBody.ts';
 import { addOrder } from '../state/orders.ts';
 import { pricingOf } from '../state/prices.ts';
-import type { Subscription } from '../state/subscriptions.ts';
+import type { Subscription } from '../state/subscription.ts';
+import { isNewCommerce } from '../state/subscription.ts';
 import type { TermDuration } from './catalogueSku.ts';
 
 /** Keeps the orders by which the subscriptions of the seed were bought; they are provisioned. */
@@ -16,7 +17,7 @@ export function keepOrders(
 ): void {
   const country = countryOf(customer);
   for (const together of Map.groupBy(subscriptions, (each) => each.orderId).values()) {
-    const pricing = together.map((each) => {
+    const pricing = together.filter(isNewCommerce).map((each) => {
       const [productId = '', skuId = ''] = each.offerId.split(':');
       return pricingOf(findSku(productId, skuId)!, country, {
         quantity: each.quantity,

@@ -1,4 +1,4 @@
-import type { Subscription } from '../state/subscriptions.ts';
+import type { Subscription } from '../state/subscription.ts';
 import type { SeedProduct } from './products.ts';
 import { products } from './products.ts';
 

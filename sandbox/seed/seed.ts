@@ -8,6 +8,7 @@ import { enterPartnership } from '../state/partnerships.ts';
 import { addSubscription } from '../state/subscriptions.ts';
 import type { SeedCustomer } from './customers.ts';
 import { customers } from './customers.ts';
+import { buysLegacy, legacyBody } from './legacy.ts';
 import { keepOrders } from './orders.ts';
 import { recordOrders, recordSuspensions } from './deeds.ts';
 import { customerAge, planSubscriptions } from './plan.ts';
@@ -66,19 +67,22 @@ function seedSubscriptions(
 ): number {
   const other = partners[(partners.indexOf(reseller) + 1) % partners.length]!;
   const ofRecord = { own: reseller.mpnId, other: other.mpnId, nobody: '' };
-  const subscriptions = plans.map((plan) =>
-    subscriptionBody(
+  const { country } = customer.billingProfile.defaultAddress;
+  const isLegacy = buysLegacy(customer.companyProfile.domain.split('.')[0] ?? '');
+  const subscriptions = plans.map((plan) => {
+    const body = subscriptionBody(
       {
         ...plan,
         customerId: customer.id,
-        country: customer.billingProfile.defaultAddress.country,
+        country,
         orderId: guidFor('order', plan.order).replaceAll('-', '').slice(0, 12),
         partnerId: ofRecord[plan.ofRecord],
         bought: minutesAfter(now, -plan.minutesAgo),
       },
       now,
-    ),
-  );
+    );
+    return isLegacy ? legacyBody(body, customer.id, country) : body;
+  });
   for (const subscription of subscriptions) addSubscription(center.db, customer.id, subscription);
   keepOrders(center, customer, subscriptions);
   recordOrders(center, customer, subscriptions);

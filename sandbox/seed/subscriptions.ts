@@ -1,7 +1,8 @@
 import { guidFor } from '../guid.ts';
 import { link } from '../http/link.ts';
 import { sevenDigits } from '../moment.ts';
-import type { Subscription } from '../state/subscriptions.ts';
+import type { RefundableQuantity, Subscription } from '../state/subscription.ts';
+import { remaining } from '../state/subscription.ts';
 import { daysAfter, monthsAfter } from './time.ts';
 import type { SeedProduct } from './products.ts';
 
@@ -22,13 +23,19 @@ export interface NewSubscription {
 }
 
 const months = { P1M: 1, P1Y: 12, P3Y: 36 };
+const windowInDays = 7;
+
+/** From when to when somebody is bound. */
+interface Term {
+  start: Date;
+  end: Date;
+}
 
 /** Writes the body of a new-commerce subscription as it looks at a moment. */
 export function subscriptionBody(facts: NewSubscription, now: Date): Subscription {
   const { product } = facts;
   const id = guidFor('subscription', facts.number);
   const term = currentTerm(facts, now);
-  const windowEnds = daysAfter(term.start, 7).toISOString();
   const renews = facts.autoRenew && facts.status === 'active';
   return {
     id,
@@ -40,10 +47,7 @@ export function subscriptionBody(facts: NewSubscription, now: Date): Subscriptio
     unitType: 'Licenses',
     hasPurchasableAddons: false,
     creationDate: sevenDigits(facts.bought),
-    effectiveStartDate: term.start.toISOString(),
-    commitmentEndDate: `${day(term.end)}T00:00:00Z`,
-    commitmentEndDateTime: `${day(term.end)}T23:59:59Z`,
-    cancellationAllowedUntilDate: windowEnds,
+    ...termOf(term),
     status: facts.status,
     autoRenewEnabled: renews,
     isTrial: false,
@@ -51,7 +55,6 @@ export function subscriptionBody(facts: NewSubscription, now: Date): Subscriptio
     billingCycle: product.billingCycle,
     termDuration: product.termDuration,
     renewalTermDuration: renews ? product.termDuration : '',
-    refundOptions: [{ type: 'Full', expiresAt: windowEnds }],
     isMicrosoftProduct: true,
     partnerId: facts.partnerId,
     attentionNeeded: false,
@@ -60,7 +63,7 @@ export function subscriptionBody(facts: NewSubscription, now: Date): Subscriptio
     links: linksOf(facts, id),
     publisherName: 'Microsoft Corporation',
     ...(facts.status !== 'suspended' && {
-      refundableQuantity: refundable(facts.quantity, windowEnds, now),
+      refundableQuantity: remaining(refundable(facts.quantity, term.start), now),
     }),
     orderId: facts.orderId,
     attributes: { objectType: 'Subscription' },
@@ -68,24 +71,39 @@ export function subscriptionBody(facts: NewSubscription, now: Date): Subscriptio
 }
 
 // An expired subscription stays in its first term; any other has renewed until now.
-function currentTerm(facts: NewSubscription, now: Date): { start: Date; end: Date } {
+function currentTerm(facts: NewSubscription, now: Date): Term {
   const length = months[facts.product.termDuration];
   let passed = 0;
   while (facts.status !== 'expired' && monthsAfter(facts.bought, passed + length) <= now)
     passed += length;
   return {
     start: monthsAfter(facts.bought, passed),
+    // Counted from the purchase, so that a term which began on the 31st keeps to it.
     end: daysAfter(monthsAfter(facts.bought, passed + length), -1),
   };
 }
 
-function refundable(
-  quantity: number,
-  until: string,
-  now: Date,
-): Subscription['refundableQuantity'] {
-  if (until <= now.toISOString()) return { totalQuantity: 0, details: [] };
-  return { totalQuantity: quantity, details: [{ quantity, allowedUntilDateTime: until }] };
+/** A term that begins at a moment. */
+export function termFrom(start: Date, duration: string): Term {
+  return { start, end: daysAfter(monthsAfter(start, months[duration as keyof typeof months]), -1) };
+}
+
+/** What a subscription says of its term: from when to when, and until when all of it may be cancelled. */
+export function termOf({ start, end }: Term) {
+  const windowEnds = daysAfter(start, windowInDays).toISOString();
+  return {
+    effectiveStartDate: start.toISOString(),
+    commitmentEndDate: `${day(end)}T00:00:00Z`,
+    commitmentEndDateTime: `${day(end)}T23:59:59Z`,
+    cancellationAllowedUntilDate: windowEnds,
+    refundOptions: [{ type: 'Full', expiresAt: windowEnds }],
+  };
+}
+
+/** Licences that may be returned for seven days from their purchase. */
+export function refundable(quantity: number, bought: Date): RefundableQuantity {
+  const allowedUntilDateTime = daysAfter(bought, windowInDays).toISOString();
+  return { totalQuantity: quantity, details: [{ quantity, allowedUntilDateTime }] };
 }
 
 function linksOf({ product, country, customerId }: NewSubscription, id: string) {

@@ -43,7 +43,9 @@ export function agreementAccepted(db: DatabaseSync, customerId: string): boolean
 export function customersToSign(db: DatabaseSync, most: number): string[] {
   return db
     .prepare(
-      'SELECT customerId FROM agreementsToSign WHERE signedAt IS NULL ORDER BY rowid DESC LIMIT ?',
+      `SELECT customerId FROM agreementsToSign
+       WHERE signedAt IS NULL AND customerId NOT IN (SELECT customerId FROM formerCustomers)
+       ORDER BY rowid DESC LIMIT ?`,
     )
     .all(most)
     .map((row) => String(row['customerId']));

@@ -7,8 +7,10 @@ import { sevenDigits } from '../moment.ts';
 export interface Deed {
   customerId?: string;
   customerName?: string;
-  userPrincipalName: string;
+  /** Missing where the record names nobody. */
+  userPrincipalName?: string;
   applicationId?: string;
+  originalCorrelationId?: string;
   resourceType: string;
   resourceOldValue?: string;
   resourceNewValue?: string;
@@ -32,8 +34,8 @@ export interface AuditPlace {
   number: number;
 }
 
-/** Writes one line into the activity log. */
-export function recordDeed(center: Center, deed: Deed): void {
+/** Writes one line into the activity log; gives its id. */
+export function recordDeed(center: Center, deed: Deed): string {
   const last = center.db
     .prepare('SELECT coalesce(max(number), 0) AS number FROM auditRecords')
     .get();
@@ -57,6 +59,15 @@ export function recordDeed(center: Center, deed: Deed): void {
       deed.resourceType,
       JSON.stringify(document),
     );
+  return document.id;
+}
+
+/** Finds one line of the log. */
+export function auditRecordById(db: DatabaseSync, id: string): unknown {
+  const row = db
+    .prepare("SELECT document FROM auditRecords WHERE json_extract(document, '$.id') = ?")
+    .get(id.toLowerCase());
+  return row && JSON.parse(String(row['document']));
 }
 
 /** Reads the log, newest first, after a place. */

@@ -58,26 +58,42 @@ export type CustomerFilter = {
   value: string;
 };
 
+// Those with whom the relationship has ended are kept, since they may come back.
+const current = 'id NOT IN (SELECT customerId FROM formerCustomers)';
+
 const conditions = {
   CompanyName: 'AND substr(nameKey, 1, length(:value)) = :value',
   Domain: 'AND substr(domainKey, 1, length(:value)) = :value',
   IndirectReseller: 'AND resellerId = :value',
 };
 
+/** Adds a customer. */
+export function insertCustomer(db: DatabaseSync, customer: Customer): void {
+  const { companyName, domain } = customer.companyProfile;
+  db.prepare(
+    'INSERT INTO customers (id, nameKey, domainKey, resellerId, document) VALUES (?, ?, ?, ?, ?)',
+  ).run(
+    customer.id,
+    companyName.toLowerCase(),
+    domain.toLowerCase(),
+    customer.associatedPartnerId ?? null,
+    JSON.stringify(customer),
+  );
+}
+
+/** Keeps a customer that has changed. */
+export function updateCustomer(db: DatabaseSync, customer: Customer): void {
+  db.prepare('UPDATE customers SET resellerId = ?, document = ? WHERE id = ?').run(
+    customer.associatedPartnerId ?? null,
+    JSON.stringify(customer),
+    customer.id,
+  );
+}
+
 /** Enters a new customer and its line in the activity log. */
 export function enterCustomer(center: Center, customer: Customer, at: Date): void {
   const { companyName, domain } = customer.companyProfile;
-  center.db
-    .prepare(
-      'INSERT INTO customers (id, nameKey, domainKey, resellerId, document) VALUES (?, ?, ?, ?, ?)',
-    )
-    .run(
-      customer.id,
-      companyName.toLowerCase(),
-      domain.toLowerCase(),
-      customer.associatedPartnerId ?? null,
-      JSON.stringify(customer),
-    );
+  insertCustomer(center.db, customer);
   recordDeed(center, {
     customerId: customer.id,
     customerName: companyName,
@@ -98,8 +114,18 @@ export function enterCustomer(center: Center, customer: Customer, at: Date): voi
 
 /** Finds a customer by its tenant. */
 export function customerById(db: DatabaseSync, id: string): Customer | undefined {
-  const row = db.prepare('SELECT document FROM customers WHERE id = ?').get(id.toLowerCase());
+  const row = db
+    .prepare(`SELECT document FROM customers WHERE id = ? AND ${current}`)
+    .get(id.toLowerCase());
   return row && (JSON.parse(String(row['document'])) as Customer);
+}
+
+/** Those with whom the relationship has ended, in the body that they had. */
+export function formerCustomers(db: DatabaseSync): Customer[] {
+  return db
+    .prepare(`SELECT document FROM customers WHERE NOT (${current}) ORDER BY number`)
+    .all()
+    .map((row) => JSON.parse(String(row['document'])) as Customer);
 }
 
 /** Whether some customer has this domain already. */
@@ -118,7 +144,7 @@ export function listCustomers(
   const value = filter && { value: filter.value.toLowerCase() };
   return db
     .prepare(
-      `SELECT number, document FROM customers WHERE number > :after ${condition} ORDER BY number LIMIT :limit`,
+      `SELECT number, document FROM customers WHERE number > :after AND ${current} ${condition} ORDER BY number LIMIT :limit`,
     )
     .all({ after, limit, ...value })
     .map((row) => ({

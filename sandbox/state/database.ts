@@ -41,6 +41,18 @@ CREATE TABLE IF NOT EXISTS orders (
   readyAt TEXT NOT NULL, document TEXT NOT NULL
 ) STRICT;
 CREATE INDEX IF NOT EXISTS ordersOfCustomer ON orders (customerId, number);
+CREATE TABLE IF NOT EXISTS pendingChanges (subscriptionId TEXT PRIMARY KEY, readyAt TEXT NOT NULL, document TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS transitions (
+  number INTEGER PRIMARY KEY AUTOINCREMENT, subscriptionId TEXT NOT NULL, readyAt TEXT NOT NULL, document TEXT NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS transitionsOfSubscription ON transitions (subscriptionId, number);
+CREATE TABLE IF NOT EXISTS supportContacts (subscriptionId TEXT PRIMARY KEY, resellerId TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS formerCustomers (customerId TEXT PRIMARY KEY, endedAt TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS webhookEvents (
+  number INTEGER PRIMARY KEY AUTOINCREMENT, correlationId TEXT NOT NULL, at TEXT NOT NULL, body TEXT NOT NULL,
+  state TEXT NOT NULL, attempts INTEGER NOT NULL, results TEXT NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS signingKeys (name TEXT PRIMARY KEY, key TEXT NOT NULL) STRICT;
 `;
 
 /** Opens the sandbox's SQLite file (or `:memory:`) with its tables in place. */

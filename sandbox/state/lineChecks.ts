@@ -8,7 +8,8 @@ import { allowedEnd } from './customTerm.ts';
 import type { LineErrorCode } from './lineErrors.ts';
 import { lineError, lineErrorCodes } from './lineErrors.ts';
 import { takeLineError } from './orderRules.ts';
-import type { Subscription } from './subscriptions.ts';
+import { errorsOf, promotionById } from './promotions.ts';
+import type { Subscription } from './subscription.ts';
 
 /** What one has to know to judge a line. */
 export interface LineFacts {
@@ -20,6 +21,8 @@ export interface LineFacts {
   base?: AskedLine;
   /** What the customer has. */
   held: Subscription[];
+  /** SKUs (`product:sku`) that the customer has or had. */
+  bought: Set<string>;
   /** Licences the customer has, by SKU. */
   heldSeats: Map<string, number>;
   /** Licences in this cart, by SKU. */
@@ -95,7 +98,10 @@ const attestation = failing(
   ({ line, sku }) => sku.attestation !== undefined && !line.attestationAccepted,
 );
 
-const promotion = failing('invalid_promotion_id', ({ line }) => line.promotionId !== undefined);
+const promotion = failing('invalid_promotion_id', ({ line, sku, bought }) => {
+  if (line.promotionId === undefined) return false;
+  return errorsOf(promotionById(line.promotionId), { ...line, sku }, bought).length > 0;
+});
 
 const endDateProduct = failing(
   'invalid_custom_term_end_date_product',

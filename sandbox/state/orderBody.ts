@@ -3,7 +3,7 @@ import { link } from '../http/link.ts';
 import { currencyOf } from '../seed/catalogueCurrencies.ts';
 import type { KeptOrder } from './orders.ts';
 import type { Pricing } from './prices.ts';
-import type { Subscription } from './subscriptions.ts';
+import type { Subscription } from './subscription.ts';
 
 /** A line of an order, as the API shows it once it is provisioned. */
 export interface OrderLine {
@@ -11,8 +11,9 @@ export interface OrderLine {
   offerId: string;
   subscriptionId?: string;
   parentSubscriptionId?: string;
-  termDuration: string;
-  transactionType: 'New';
+  /** Missing on legacy. */
+  termDuration?: string;
+  transactionType: 'New' | 'convert';
   friendlyName: string;
   quantity: number;
   customTermEndDate?: string;
@@ -40,7 +41,7 @@ export interface Order {
   attributes: { objectType: 'Order' };
 }
 
-/** Writes down the order by which these subscriptions were bought together; `pricing` goes with them one by one. */
+/** Writes down the order by which these subscriptions were bought together; `pricing` goes with them one by one, or is empty on legacy. */
 export function orderBody(
   customerId: string,
   country: string,
@@ -51,6 +52,7 @@ export function orderBody(
   const self = `/customers/${customerId}/orders/${id}`;
   const { code, symbol, digits } = currencyOf(country);
   const total = pricing.reduce((sum, each) => sum + each.extendedPrice, 0);
+  const totalPrice = pricing.length > 0 ? Number(total.toFixed(digits)) : undefined;
   return {
     id,
     alternateId: id,
@@ -67,7 +69,7 @@ export function orderBody(
       provisioningStatus: link(`${self}/provisioningstatus`),
       patchOperation: { ...link(self), method: 'PATCH' },
     },
-    totalPrice: Number(total.toFixed(digits)),
+    totalPrice,
     client: {},
     attributes: { objectType: 'Order' },
   };
@@ -79,8 +81,6 @@ function lineOf(
   country: string,
   pricing: Pricing | undefined,
 ): OrderLine {
-  const [productId, skuId, availabilityId] = subscription.offerId.split(':');
-  const sku = `/products/${productId}/skus/${skuId}`;
   return {
     lineItemNumber,
     offerId: subscription.offerId,
@@ -94,11 +94,19 @@ function lineOf(
     partnerIdOnRecord: subscription.partnerId || undefined,
     additionalPartnerIdsOnRecord: subscription.additionalPartnerIds,
     pricing,
-    links: {
-      product: link(`/products/${productId}?country=${country}`),
-      sku: link(`${sku}?country=${country}`),
-      availability: link(`${sku}/availabilities/${availabilityId}?country=${country}`),
-    },
+    links: linksOf(subscription.offerId, country),
+  };
+}
+
+// A catalogue item, or the offer of a legacy subscription.
+function linksOf(offerId: string, country: string): Record<string, Link> {
+  const [productId, skuId, availabilityId] = offerId.split(':');
+  if (skuId === undefined) return { offer: link(`/offers/${offerId}?country=${country}`) };
+  const sku = `/products/${productId}/skus/${skuId}`;
+  return {
+    product: link(`/products/${productId}?country=${country}`),
+    sku: link(`${sku}?country=${country}`),
+    availability: link(`${sku}/availabilities/${availabilityId}?country=${country}`),
   };
 }
 

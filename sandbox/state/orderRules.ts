@@ -18,6 +18,27 @@ export interface LineRule {
   times: number;
 }
 
+/** A test's wish that the next changes are refused: of a subscription, or of any. */
+export interface ChangeRule {
+  subscriptionId?: string;
+  code: number;
+  times: number;
+}
+
+/** Remembers that changes of subscriptions are to be refused. */
+export function addChangeRule(db: DatabaseSync, rule: ChangeRule): void {
+  write(db, 'changeRules', [...read<ChangeRule>(db, 'changeRules'), rule]);
+}
+
+/** The code that refuses a change of this subscription, if a test wants it; uses the wish up by one. */
+export function takeChangeRefusal(db: DatabaseSync, id: string): number | undefined {
+  return take<ChangeRule>(
+    db,
+    'changeRules',
+    ({ subscriptionId }) => subscriptionId === undefined || subscriptionId.toLowerCase() === id,
+  )?.code;
+}
+
 /** Remembers that checkouts are to be refused. */
 export function addCheckoutRule(db: DatabaseSync, rule: CheckoutRule): void {
   write(db, 'checkoutRules', [...read<CheckoutRule>(db, 'checkoutRules'), rule]);

@@ -15,7 +15,10 @@ export interface Partnership extends Partner {
 export type Objection = 'notEnrolled' | 'notSigned' | 'otherRegion';
 
 const partnerships = `
-  SELECT partners.*, since, (SELECT count(*) FROM customers WHERE resellerId = partners.id) AS customers
+  SELECT partners.*, since, (
+    SELECT count(*) FROM customers
+    WHERE resellerId = partners.id AND id NOT IN (SELECT customerId FROM formerCustomers)
+  ) AS customers
   FROM partnerships JOIN partners ON partners.id = partnerships.resellerId`;
 
 /** All partnerships, the oldest first. */

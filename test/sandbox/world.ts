@@ -26,6 +26,8 @@ export interface World {
   /** Asks with an app+user token, unless headers say otherwise. */
   get(path: string, headers?: Record<string, string>): Promise<Heard>;
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Heard>;
+  put(path: string, body: unknown, headers?: Record<string, string>): Promise<Heard>;
+  patch(path: string, body: unknown, headers?: Record<string, string>): Promise<Heard>;
   remove(path: string): Promise<Heard>;
   /** Sends a form as a browser does, without following where it leads. */
   send(
@@ -58,6 +60,13 @@ export async function openWorld(file = ':memory:'): Promise<World> {
     Authorization: `Bearer ${user}`,
     ...headers,
   });
+  const sending =
+    (method: string) => (path: string, body: unknown, headers?: Record<string, string>) =>
+      ask(path, {
+        method,
+        headers: headed({ 'Content-Type': 'application/json', ...headers }),
+        body: JSON.stringify(body),
+      });
   await ask('/_calls', { method: 'DELETE' });
   return {
     url,
@@ -67,12 +76,9 @@ export async function openWorld(file = ':memory:'): Promise<World> {
     close,
     pass: (ms) => void (now += ms),
     get: (path, headers) => ask(path, { headers: headed(headers) }),
-    post: (path, body, headers) =>
-      ask(path, {
-        method: 'POST',
-        headers: headed({ 'Content-Type': 'application/json', ...headers }),
-        body: JSON.stringify(body),
-      }),
+    post: sending('POST'),
+    put: sending('PUT'),
+    patch: sending('PATCH'),
     remove: (path) => ask(path, { method: 'DELETE' }),
     send: (path, form, headers) =>
       ask(path, { method: 'POST', body: new URLSearchParams(form), headers }),
