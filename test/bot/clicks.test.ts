@@ -96,6 +96,12 @@ describe('A click on a card', () => {
     assert.deepEqual(actor?.given, ['megan', 'fresh'], 'a move asks the directory afresh');
   });
 
+  it('says that it looks to whoever asks for a look: the card changes only when something has happened', async () => {
+    assert.equal(shownIn((await approve()).body).notice, undefined);
+    const { body } = await teams.clicks('do:checkNow', { id: 'r1', version: 1 }, { who: megan });
+    assert.deepEqual(shownIn(body).notice, { key: 'checking', values: {} });
+  });
+
   it('trap 9: the clicked message is kept true for everybody from now on', async () => {
     await approve();
     assert.deepEqual(
