@@ -15,6 +15,8 @@ export const tour = (settings: Settings): string[] => {
     `  4. Admin agent, channel Approvals:  approve it on the card; then finish it as the portal would:`,
     `     ${sandbox}/portal/indirect-resellers`,
     `  5. Sales agent, Personal Chat:      request partnership          the link in the text is where a reseller accepts`,
+    `  6. Sales agent, Personal Chat:      add customer                 then type 25 x Microsoft 365 E3 yearly; 120 of them need an approval`,
+    `     The order waits until the customer accepts its agreement: open the page that the card names, then Check now.`,
     `  help lists everything. Kill the bot's process at any moment, and it comes back and goes on.`,
     `  Ctrl-C stops all of it. Data and logs stay in ${settings.dataDir}; npm run demo -- --reset begins anew.`,
     '',

@@ -3,7 +3,9 @@ import { care } from './care.ts';
 import { decisions } from './decisions.ts';
 import { following } from './following.ts';
 import { invitation } from './invitation.ts';
+import { largeOrder } from './largeOrder.ts';
 import { looks } from './looks.ts';
+import { newCustomer } from './newCustomer.ts';
 import { removal } from './removal.ts';
 import { stranger } from './stranger.ts';
 import type { Theatre } from './theatre.ts';
@@ -46,7 +48,7 @@ describe('the tale in two chat clients', function () {
     before('an admin sets the channel up', async () => {
       const { admin } = open();
       await admin.goTo('Approvals');
-      await admin.says('notify here approvals failures partnerships');
+      await admin.says('notify here approvals failures partnerships customers orders');
       await admin.card(english.like('card.notifications.title'));
       await admin.shot('en-US-notify-here');
     });
@@ -56,6 +58,8 @@ describe('the tale in two chat clients', function () {
     invitation(open, english, inEnglish.invitation);
     following(open, english, inEnglish.following);
     care(open, english, inEnglish.care);
+    newCustomer(open, english, inEnglish.customer);
+    largeOrder(open, english, inEnglish.large);
     stranger(open, english);
     looks(open, english, inEnglish.looks);
   });
@@ -73,7 +77,7 @@ describe('the tale in two chat clients', function () {
       await admin.goTo('Approvals');
       await admin.says('language 中文');
       await admin.line(set);
-      await admin.says(`${chinese.typed('notifyHere')} 审批 失败 合作关系`);
+      await admin.says(`${chinese.typed('notifyHere')} 审批 失败 合作关系 客户 订单`);
       await admin.card(chinese.like('card.notifications.title'));
       await admin.shot('zh-CN-notify-here');
     });
@@ -83,6 +87,8 @@ describe('the tale in two chat clients', function () {
     decisions(open, chinese, inChinese.decision);
     following(open, chinese, inChinese.following);
     care(open, chinese, inChinese.care);
+    newCustomer(open, chinese, inChinese.customer);
+    largeOrder(open, chinese, inChinese.large);
     looks(open, chinese, inChinese.looks);
   });
 });
