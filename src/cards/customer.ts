@@ -2,7 +2,7 @@ import { BillingCycle, Term } from '../domain/order.ts';
 import type { Subscription } from '../domain/customer.ts';
 import type { CardSettings, Reader } from '../domain/reader.ts';
 import type { CustomerView } from '../domain/customerViews.ts';
-import { showDay, showMoment, showNumber } from '../locales/index.ts';
+import { showCountry, showDay, showMoment, showNumber } from '../locales/index.ts';
 import { openUrl, see } from './buttons.ts';
 import { fact, type Fact } from './facts.ts';
 import { flagWords, planWords } from './lineWords.ts';
@@ -68,6 +68,9 @@ const factsOfCustomer = ({ customer, partnership }: CustomerView, reader: Reader
       : tell(reader, customer.resellerId ? 'word.unknownReseller' : 'word.direct'),
   ),
   fact(reader, 'domain', escaped(customer.domain)),
+  ...(customer.country
+    ? [fact(reader, 'country', escaped(showCountry(reader, customer.country)))]
+    : []),
   fact(reader, 'asOf', ours(showMoment(reader, customer.subscriptionsAsOf ?? customer.asOf))),
 ];
 

@@ -174,7 +174,9 @@ const afterWishes = async (
 const goOn = async (turn: LinesTurn): Promise<Reading> => {
   const { asking, cart, partnerId, values } = turn;
   const chosen = values.offer ? await chosenLine(asking, cart, partnerId, turn) : undefined;
-  if (chosen && 'problems' in chosen && cart.lines.length === 0)
+  // With a number of licences it is meant to be ordered: it is not left behind without a word.
+  const meant = cart.lines.length === 0 || Boolean(values.quantity);
+  if (chosen && 'problems' in chosen && meant)
     return { is: 'again', problems: chosen.problems, values: { ...values } };
   const lines = chosen && !('problems' in chosen) ? withLine(cart, chosen) : cart.lines;
   if (keptWishes(values.wishes).length > 0) return again(turn, lines, {});

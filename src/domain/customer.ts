@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Doc, Found } from './ports.ts';
 import { searchKeys } from './search.ts';
-import { Id, Moment, PartnerId } from './values.ts';
+import { Country, Id, Moment, PartnerId } from './values.ts';
 
 /** One customer as the desk keeps it (the truth is in Partner Center), and as of when. */
 export const Customer = z.object({
@@ -10,6 +10,8 @@ export const Customer = z.object({
   domain: z.string(),
   /** The reseller's tenant id; absent for a direct customer. */
   resellerId: Id.optional(),
+  /** Known of new customers, and of those that somebody looked at: lists do not tell. */
+  country: Country.optional(),
   asOf: Moment,
   /** When its subscriptions were last read; absent: never. */
   subscriptionsAsOf: Moment.optional(),

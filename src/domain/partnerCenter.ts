@@ -46,6 +46,7 @@ export interface FullCustomer extends ListedCustomer {
   associatedPartnerId?: Id;
   /** Of the billing profile. */
   email?: string;
+  country?: Country;
 }
 
 /** A customer to be created, for a reseller. Source: contract of `POST /v1/customers`. */

@@ -249,7 +249,8 @@ describe('Customers', () => {
       ['s1'],
     );
     await opens();
-    assert.deepEqual(partnerCenter.calls, ['subscriptions c1']);
+    assert.equal(shown.view.customer.country, 'US');
+    assert.deepEqual(partnerCenter.calls, ['customer c1', 'subscriptions c1']);
   });
 
   it('that are called alike are found before another is made, the one called just so first', async () => {

@@ -141,7 +141,8 @@ describe('Reading what Partner Center answers', () => {
   });
 
   it('reads one customer and its reseller', async () => {
-    const billingProfile = { email: 'billing@contoso.example', culture: 'en-US' };
+    const defaultAddress = { country: 'us', city: 'Redmond' };
+    const billingProfile = { email: 'billing@contoso.example', culture: 'en-US', defaultAddress };
     const json = { ...customer('C1'), associatedPartnerId: 'R1', billingProfile };
     assert.deepEqual(await ask({ json }, (pc) => pc.customer('c1')), {
       id: 'c1',
@@ -149,6 +150,7 @@ describe('Reading what Partner Center answers', () => {
       domain: 'C1.onmicrosoft.com',
       associatedPartnerId: 'r1',
       email: 'billing@contoso.example',
+      country: 'US',
     });
     await world.close();
     const withheld = await ask({ json: customer('C2') }, (pc) => pc.customer('c2'));

@@ -93,7 +93,15 @@ export const fakeNewCustomers = (world: World, answer: AnswerTo): NewCustomersCa
         const known = find(id);
         if (!known) return no('20002', 403);
         const { name, domain, resellerId, email } = known;
-        const full: FullCustomer = { id, name, domain, associatedPartnerId: resellerId, email };
+        const country = 'US';
+        const full: FullCustomer = {
+          id,
+          name,
+          domain,
+          associatedPartnerId: resellerId,
+          email,
+          country,
+        };
         return yes(full);
       }),
     domainTaken: (domain) => answer('domainTaken', domain, () => yes({ taken: taken(domain) })),

@@ -1,9 +1,11 @@
-import { readCustomer } from '../customer.ts';
+import { customerDoc, readCustomer } from '../customer.ts';
 import { readRequest } from '../request.ts';
 import { putTasks } from '../save.ts';
 import { recount } from '../sync/counts.ts';
+import { asked } from '../sync/doors.ts';
 import { readImpact } from '../sync/impact.ts';
 import { readSubscriptions } from '../sync/subscriptions.ts';
+import { savedAfresh } from '../sync/writing.ts';
 import { paintReseller, paintTask, type Task } from '../tasks.ts';
 import { later } from '../time.ts';
 import type { Id } from '../values.ts';
@@ -22,12 +24,13 @@ export const freshen: Doer<'freshen'> = async (doors, { partnershipId }) => {
   return { is: 'done', ops: putTasks(await paintsFor(doors, partnershipId)) };
 };
 
-/** Reads anew the subscriptions that a customer's card shows, unless they are fresh. */
+/** Reads anew the subscriptions that a customer's card shows, unless they are fresh; and its country, when that is not known yet. */
 export const freshenCustomer: Doer<'freshenCustomer'> = async (doors, { customerId }) => {
   const { store, clock } = doors;
   const found = await store.customers.read(customerId);
   if (!found) return done;
-  const { subscriptionsAsOf: asOf } = readCustomer(found);
+  const { subscriptionsAsOf: asOf, country } = readCustomer(found);
+  if (country === undefined) await readCountry(doors, customerId);
   if (asOf === undefined || asOf < later(clock.now(), { minutes: -freshMinutes })) {
     const read = await readSubscriptions(doors, customerId);
     if (read.is === 'busy') return { is: 'again', at: read.until };
@@ -48,4 +51,16 @@ export const paintsFor = async (
     paintReseller(partnershipId, now),
     ...open.map((found) => paintTask(`request:${readRequest(found).id}`, now)),
   ];
+};
+
+/** Lists do not tell the country; who looks at a customer wants to see it. Without an answer the card goes without. */
+const readCountry = async ({ store, partnerCenter, log }: DeliveryDoors, id: Id): Promise<void> => {
+  const answer = await asked(log, 'customer', () => partnerCenter.customer(id));
+  if (answer.is !== 'yes' || answer.value.country === undefined) return;
+  const { country } = answer.value;
+  await savedAfresh(store.customers, async () => {
+    const found = await store.customers.read(id);
+    const doc = found && customerDoc({ ...readCustomer(found), country });
+    return { ops: doc ? [{ op: 'replace', doc, etag: found.etag }] : [], result: undefined };
+  });
 };

@@ -28,6 +28,7 @@ export const listCustomer = async (
     name: customer.company,
     domain: domainOf(customer.prefix),
     resellerId: partnershipId,
+    country: customer.country,
     asOf: now,
   });
   // A conflict: a round has read it in this very moment.

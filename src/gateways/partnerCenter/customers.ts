@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { FullCustomer } from '../../domain/partnerCenter.ts';
 import type { PartnerCenter } from '../../domain/partnerCenterDoor.ts';
+import { Country } from '../../domain/values.ts';
 import type { Call } from './call.ts';
 import { listed, neededId, onwards, optionalId, text } from './reading.ts';
+
+const country = z.unknown().transform((given) => Country.safeParse(given).data);
 
 const CompanyProfile = z.object({ companyName: text, domain: text });
 
@@ -11,7 +14,9 @@ const Customer = z
     id: neededId,
     companyProfile: CompanyProfile,
     associatedPartnerId: optionalId,
-    billingProfile: z.object({ email: text }).nullish(),
+    billingProfile: z
+      .object({ email: text, defaultAddress: z.object({ country }).nullish() })
+      .nullish(),
   })
   .transform((body): FullCustomer => ({
     id: body.id,
@@ -19,6 +24,7 @@ const Customer = z
     domain: body.companyProfile.domain ?? '',
     associatedPartnerId: body.associatedPartnerId,
     email: body.billingProfile?.email,
+    country: body.billingProfile?.defaultAddress?.country,
   }));
 
 const ListedCustomer = Customer.transform(({ id, name, domain }) => ({ id, name, domain }));

@@ -53,7 +53,7 @@ const view = (change: Partial<CustomerView> = {}): CustomerView => ({
 });
 
 export const examples: Examples = {
-  usual: view(),
+  usual: view({ customer: { ...customer, country: 'US' } }),
   underWay: view({
     subscriptions: [],
     subscriptionCount: 0,
@@ -77,7 +77,7 @@ export const examples: Examples = {
     history: [],
   }),
   most: view({
-    customer: { ...customer, name: hostile, domain: hostile },
+    customer: { ...customer, country: 'US', name: hostile, domain: hostile },
     subscriptions: Array.from({ length: 20 }, (_, at) => subscription(`${hostile} ${at}`)),
     subscriptionCount: 240,
   }),
