@@ -319,6 +319,24 @@ describe('The lines of an order, in chat', () => {
     ]);
   });
 
+  it('what was chosen with a wrong number is not left behind, even when there are other lines', async () => {
+    const wrong = { ...chosen, quantity: '2.5x' };
+    await talk([
+      start,
+      found,
+      [['add', chosen], [{ form: 'orderLines', lines: [{ quantity: 10 }] }]],
+      found,
+      [
+        ['go', wrong],
+        [{ form: 'orderLines', lines: [{ quantity: 10 }], values: { quantity: '2.5x' } }],
+      ],
+      [
+        ['go', { ...chosen, quantity: '' }],
+        [{ form: 'answered' }, { form: 'reviewOrder', lines: [{ quantity: 10 }] }],
+      ],
+    ]);
+  });
+
   it('takes no more lines than an order may have', async () => {
     world.offers = Array.from({ length: mostLines + 1 }, (_, place) =>
       offer(`Product ${String.fromCodePoint(65 + place)}z`),
