@@ -22,6 +22,8 @@ export interface Portal {
   customers(domain: string): Promise<{ id: string }[]>;
   /** What was ordered for a customer. */
   orders(customerId: string): Promise<PortalOrder[]>;
+  /** What a customer has been given licences of, since its orders are provisioned. */
+  subscriptions(customerId: string): Promise<{ id: string; orderId: string }[]>;
   /** The next `times` calls that begin with this path go wrong; with `method` those alone. */
   fails(
     path: string,
@@ -120,6 +122,10 @@ export const openPortal = (address: string): Portal => {
     orders: async (customerId) => {
       const { items = [] } = await asks(`/v1/customers/${customerId}/orders`);
       return items as PortalOrder[];
+    },
+    subscriptions: async (customerId) => {
+      const { items = [] } = await asks(`/v1/customers/${customerId}/subscriptions`);
+      return items as { id: string; orderId: string }[];
     },
     fails: async (path, then, times = 1, method = undefined) =>
       void (await call('POST', '/_faults', { path, times, then, ...(method && { method }) })),

@@ -50,7 +50,7 @@ export const secrecy = (on: () => Stage, passwords: () => readonly string[]): vo
 const written = (password: string): string => JSON.stringify(password).slice(1, -1);
 
 /** A password as it could stand somewhere: plain, in JSON, in an address, in base64 wherever it begins. */
-const formsOf = (password: string): string[] => [
+export const formsOf = (password: string): string[] => [
   password,
   written(password),
   encodeURIComponent(password),

@@ -10,7 +10,7 @@ import type { Place } from './place.ts';
 interface Line {
   deed: string;
   requestId?: string;
-  values: { step?: string };
+  values: { step?: string; code?: string };
 }
 
 interface RequestBody {
@@ -29,14 +29,17 @@ export const requestsIn = (docs: Doc[]): RequestBody[] =>
 /** All together. */
 export const sum = (numbers: number[]): number => numbers.reduce((all, one) => all + one, 0);
 
-/** Each of these deeds was done, and no deed twice; to press Check now again is a deed again. `docs`: lines of the history. */
+const again = ['checkNow', 'reveal'];
+
+/** Each of these deeds was done, and no deed twice; to press Check now or Show again is a deed again. `docs`: lines of the history. */
 export const assertDeeds = (docs: Doc[], ...wanted: string[]): void => {
   const lines = docs
     .map((doc) => bodyOf<Line>(doc))
-    .filter(({ deed }) => deed !== 'checkNow')
-    .map(({ deed, requestId, values: { step } }) => ({
+    .filter(({ deed }) => !again.includes(deed))
+    .map(({ deed, requestId, values: { step, code } }) => ({
       what: deed === 'stepDone' ? step : deed,
       of: requestId,
+      ...(deed === 'stepWaits' && { code }),
     }));
   const texts = lines.map((line) => JSON.stringify(line));
   assert.deepEqual(texts, [...new Set(texts)], 'A deed stands twice in the history');

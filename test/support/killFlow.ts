@@ -20,10 +20,12 @@ export interface Begun {
 }
 
 /** Something that people do with the bot from its beginning to its end, each time with somebody or something new. */
-export interface Flow<Done extends Begun = Begun> {
+export interface Flow<Done extends Begun = Begun, Ready = void> {
   name: string;
+  /** Whatever comes before it; nobody is killed meanwhile. */
+  prepare?(world: KillWorld): Promise<Ready>;
   /** Does it, pressing on whatever the bot shows, until everything that it leads to was seen. */
-  run(world: KillWorld): Promise<Done>;
+  run(world: KillWorld, ready: Ready): Promise<Done>;
   /** Looks at everything that came of it. @throws when something came twice, is missing or is not true */
   check(world: KillWorld, done: Done): Promise<Repeats>;
 }

@@ -22,6 +22,8 @@ export interface Reseller {
 /** A desk that can be killed, with those who use it, and resellers enough for a fresh one each time. */
 export interface KillWorld {
   mortal: Mortal;
+  /** Where the bot keeps its files. */
+  dataDir: string;
   line: Line;
   portal: Portal;
   client: ChatClient;
@@ -93,10 +95,11 @@ export const openKillWorld = async (
   await alex.installs();
   await megan.installs();
   const channel = client.channel('Approvals');
-  await megan.says('notify here approvals failures partnerships', channel);
+  await megan.says('notify here approvals failures partnerships customers orders', channel);
   await mortal.prepare();
   return {
     mortal,
+    dataDir,
     line,
     portal,
     client,

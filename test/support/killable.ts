@@ -1,7 +1,7 @@
 import { subscribe } from 'node:diagnostics_channel';
 import { flushCompileCache } from 'node:module';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Op, Shelf, Store } from '../../src/domain/ports.ts';
+import type { Doc, Op, Shelf, Store } from '../../src/domain/ports.ts';
 import { readTask } from '../../src/domain/tasks.ts';
 import { readConfig } from '../../src/config.ts';
 import { openHouse } from '../../src/main.ts';
@@ -55,14 +55,22 @@ const leftOver = async (shelf: Shelf): Promise<string[]> => {
   return found.map((one) => JSON.stringify(readTask(one).work));
 };
 
-/** Resolves when no task is due now or soon: a task under way is due when its lease runs out. */
+/**
+ * Resolves when no task is due now or soon: a task under way is due when its lease runs out. When the window of a password closes,
+ * minutes after it was noted down, is nothing to wait for.
+ */
 const quiet = async (shelf: Shelf): Promise<void> => {
   for (;;) {
+    const now = new Date().toISOString();
     const dueBy = new Date(Date.now() + aheadMs).toISOString();
-    if ((await shelf.list({ type: 'task', dueBy, limit: 1 })).length === 0) return;
+    const soon = await shelf.list({ type: 'task', dueBy, limit: mostDocs });
+    if (soon.every(({ doc }) => closesWindow(doc) && (doc.due ?? now) > now)) return;
     await pause(10);
   }
 };
+
+const closesWindow = ({ tags }: Doc): boolean =>
+  tags.includes('do:setup') && !tags.some((tag) => tag.startsWith('leased:'));
 
 const obeys: {
   [Name in OrderName]: (order: OrderOf<Name>) => Answers[Name] | Promise<Answers[Name]>;
