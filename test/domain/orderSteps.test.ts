@@ -45,7 +45,7 @@ const stage = (): Stage => {
         sealed.push(boundTo.join('/'));
         return `sealed ${[...text].toReversed().join('')}`;
       },
-      open: (text) => [...text.slice(7)].toReversed().join(''),
+      open: (text) => text.slice(7).split('').toReversed().join(''),
     },
     policy: orderPolicy,
   };

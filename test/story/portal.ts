@@ -127,7 +127,7 @@ export const openPortal = (address: string): Portal => {
       const { items = [] } = await asks(`/v1/customers/${customerId}/subscriptions`);
       return items as { id: string; orderId: string }[];
     },
-    fails: async (path, then, times = 1, method = undefined) =>
+    fails: async (path, then, times = 1, method) =>
       void (await call('POST', '/_faults', { path, times, then, ...(method && { method }) })),
     waiting: async () => JSON.parse(await call('GET', '/_faults')) as unknown[],
     heals: async () => void (await call('DELETE', '/_faults')),

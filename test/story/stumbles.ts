@@ -29,7 +29,7 @@ export const stumbles = (on: () => Stage, tells: (password: string) => void): vo
   const licencesOf = async (customerId: string) =>
     (await on().portal.orders(customerId))
       .flatMap(({ lineItems }) => lineItems.map(({ quantity }) => quantity))
-      .toSorted();
+      .toSorted((a, b) => a - b);
 
   before(() => on().portal.wish({ provisioningMs: 200 }));
 
