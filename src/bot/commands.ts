@@ -1,7 +1,8 @@
 import { Topic } from '../domain/notice.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import type { Language } from '../domain/values.ts';
-import type { OpenName, See, View } from '../domain/views.ts';
+import type { See, View } from '../domain/views.ts';
+import type { OpenName } from '../domain/names.ts';
 import { commandOf, languages, nearestCommands, say, type CommandName } from '../locales/index.ts';
 import type { House } from './doors.ts';
 import { importManagers } from './importing.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { MoveName } from '../domain/moves/move.ts';
 import { Id } from '../domain/values.ts';
-import type { SeeName } from '../domain/views.ts';
+import type { SeeName } from '../domain/names.ts';
 import { isLook } from './looks.ts';
 
 /** What a click asks for, read strictly: whoever sent it may have changed anything in it. */

@@ -1,7 +1,8 @@
 import type { Desk } from '../domain/desk.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import type { Actor, Language } from '../domain/values.ts';
-import type { See, SeeName, View } from '../domain/views.ts';
+import type { See, View } from '../domain/views.ts';
+import type { SeeName } from '../domain/names.ts';
 import { searchText } from '../locales/index.ts';
 
 /** A reader's look at the desk. */

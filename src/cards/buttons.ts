@@ -1,7 +1,8 @@
 import type { MoveName } from '../domain/moves/move.ts';
 import type { FormState } from '../domain/forms.ts';
 import type { Reader } from '../domain/reader.ts';
-import type { OpenName, See } from '../domain/views.ts';
+import type { See } from '../domain/views.ts';
+import type { OpenName } from '../domain/names.ts';
 import type { Key } from '../locales/index.ts';
 import type { Element } from './render.ts';
 import { label, type Raw } from './text.ts';

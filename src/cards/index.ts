@@ -1,42 +1,27 @@
-import type { Answered, Form } from '../domain/forms.ts';
+import type { Form } from '../domain/forms.ts';
 import type { CardSettings, Reader } from '../domain/reader.ts';
 import type { View } from '../domain/views.ts';
 import { say } from '../locales/index.ts';
-import { showAddress } from './address.ts';
-import { showAddresses } from './addresses.ts';
 import { alarmSummary, showAlarm } from './alarm.ts';
-import { showAnswered } from './answered.ts';
-import { showAssign } from './assign.ts';
 import { batchSummary, showBatch } from './batch.ts';
-import { showConfirmRemoval } from './confirmRemoval.ts';
 import { customerSummary, showCustomer } from './customer.ts';
-import { showCustomerDetails } from './customerDetails.ts';
 import { customersSummary, showCustomers } from './customers.ts';
-import { showExistingCustomer } from './existingCustomer.ts';
-import { showHandOver } from './handOver.ts';
 import { helpSummary, showHelp } from './help.ts';
 import { historySummary, showHistory } from './history.ts';
-import { showHold } from './hold.ts';
-import { impactSummary, showImpact, showImpactForm } from './impact.ts';
+import { impactSummary, showImpact } from './impact.ts';
 import { lineSummary, showLine } from './line.ts';
 import { linksSummary, showLinks } from './links.ts';
-import { showMailDraft } from './mailDraft.ts';
-import { showMailFinal } from './mailFinal.ts';
 import { matchSummary, showMatch } from './match.ts';
 import { noticesSummary, showNotices } from './notices.ts';
 import { notificationsSummary, showNotifications } from './notifications.ts';
-import { showOrderLines } from './orderLines.ts';
 import type { Card } from './page.ts';
-import { showPickReseller } from './pickReseller.ts';
 import { profileSummary, showProfile } from './profile.ts';
 import { refusedSummary, showRefused } from './refused.ts';
 import { requestSummary, showRequest } from './request.ts';
 import { requestsSummary, showRequests } from './requests.ts';
 import { resellerSummary, showReseller } from './reseller.ts';
 import { resellersSummary, showResellers } from './resellers.ts';
-import { showReviewOrder } from './reviewOrder.ts';
 import { setupSummary, showSetup } from './setup.ts';
-import { showSimilarCustomers } from './similarCustomers.ts';
 import { asRaw, label } from './text.ts';
 
 export type { Card } from './page.ts';
@@ -82,45 +67,6 @@ export const showView = (view: View, reader: Reader, settings: CardSettings): Ca
       return showSetup(view, reader, settings);
     case 'refused':
       return showRefused(view, reader);
-  }
-};
-
-/** The card that asks, or the same card after its answer. */
-export const showForm = (form: Form | Answered, reader: Reader, settings: CardSettings): Card => {
-  switch (form.form) {
-    case 'pickReseller':
-      return showPickReseller(form, reader);
-    case 'impact':
-      return showImpactForm(form, reader);
-    case 'confirmRemoval':
-      return showConfirmRemoval(form, reader);
-    case 'addresses':
-      return showAddresses(form, reader, settings);
-    case 'mailDraft':
-      return showMailDraft(form, reader);
-    case 'mailFinal':
-      return showMailFinal(form, reader);
-    case 'assign':
-      return showAssign(form, reader);
-    case 'hold':
-    case 'release':
-      return showHold(form, reader);
-    case 'existingCustomer':
-      return showExistingCustomer(form, reader);
-    case 'similarCustomers':
-      return showSimilarCustomers(form, reader);
-    case 'customerDetails':
-      return showCustomerDetails(form, reader);
-    case 'address':
-      return showAddress(form, reader);
-    case 'orderLines':
-      return showOrderLines(form, reader);
-    case 'reviewOrder':
-      return showReviewOrder(form, reader);
-    case 'handOver':
-      return showHandOver(form, reader);
-    case 'answered':
-      return showAnswered(form, reader);
   }
 };
 

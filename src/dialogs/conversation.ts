@@ -1,7 +1,8 @@
 import type { Desk } from '../domain/desk.ts';
 import type { Answered, Form, FormState } from '../domain/forms.ts';
 import type { Line } from '../domain/notice.ts';
-import type { View, OpenName } from '../domain/views.ts';
+import type { View } from '../domain/views.ts';
+import type { OpenName } from '../domain/names.ts';
 import type { Actor, Id, Language, Moment } from '../domain/values.ts';
 
 /** What a question may use while it asks or reads: the desk (reading only before the finish), who is asked, and the answers so far. */

@@ -1,6 +1,7 @@
 import { DialogContext, DialogContextError, DialogSet } from 'botbuilder-dialogs';
 import type { Answered, Form } from '../domain/forms.ts';
-import type { OpenName, RefusedView } from '../domain/views.ts';
+import type { RefusedView } from '../domain/views.ts';
+import type { OpenName } from '../domain/names.ts';
 import { cancelledLine, putAside } from './aside.ts';
 import type { Conversation, PostedForm } from './conversation.ts';
 import { resume } from './revise.ts';

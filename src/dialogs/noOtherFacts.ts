@@ -7,5 +7,6 @@ export const noOtherFacts: Omit<Facts, 'partnership'> = {
   samePartnerId: [],
   offers: new Map(),
   catalogueKnown: false,
+  subscriptions: [],
   orderedLately: 0,
 };

@@ -1,6 +1,7 @@
 import type { Finding } from '../domain/checks/check.ts';
 import { refuse, type Refusal } from '../domain/refusal.ts';
-import type { CommandName, RefusedView, See } from '../domain/views.ts';
+import type { RefusedView, See } from '../domain/views.ts';
+import type { CommandName } from '../domain/names.ts';
 import type { Asking } from './conversation.ts';
 
 /** A no of the business, to be shown: with its reason, and with the way to what is in the way. */

@@ -1,5 +1,6 @@
 import { isRefusal, refuse } from '../domain/refusal.ts';
-import type { OpenName, RefusedView } from '../domain/views.ts';
+import type { RefusedView } from '../domain/views.ts';
+import type { OpenName } from '../domain/names.ts';
 import type { ResellerView } from '../domain/resellerViews.ts';
 import type { Asking } from './conversation.ts';
 import { chosenReseller } from './pickReseller.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Request } from '../domain/request.ts';
 import type { Id } from '../domain/values.ts';
-import type { OpenName } from '../domain/views.ts';
+import type { OpenName } from '../domain/names.ts';
 
 /** A conversation taken up again: with the answers that still hold, and, by question, what its forms show as typed. */
 export interface Resume {

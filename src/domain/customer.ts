@@ -1,7 +1,20 @@
 import { z } from 'zod';
 import type { Doc, Found } from './ports.ts';
 import { searchKeys } from './search.ts';
-import { Country, Id, Moment, PartnerId } from './values.ts';
+import { BillingCycle, Term } from './order.ts';
+import { Country, Id, Moment, PartnerId, Person } from './values.ts';
+
+/** Who answers a customer's questions about a subscription: a reseller, or the provider itself. */
+export const SupportContact = z.object({ id: Id, partnerId: PartnerId, name: z.string() });
+export type SupportContact = z.infer<typeof SupportContact>;
+
+/** An existing customer as requests name it. */
+export const CustomerRef = z.object({ id: Id, name: z.string(), domain: z.string() });
+export type CustomerRef = z.infer<typeof CustomerRef>;
+
+/** A subscription as requests name it. */
+export const SubscriptionRef = z.object({ id: Id, name: z.string() });
+export type SubscriptionRef = z.infer<typeof SubscriptionRef>;
 
 /** One customer as the desk keeps it (the truth is in Partner Center), and as of when. */
 export const Customer = z.object({
@@ -15,6 +28,10 @@ export const Customer = z.object({
   asOf: Moment,
   /** When its subscriptions were last read; absent: never. */
   subscriptionsAsOf: Moment.optional(),
+  /** Who supports the customer's new-commerce subscriptions, for which Partner Center keeps no contact; absent: each one's reseller of record. */
+  support: SupportContact.optional(),
+  /** Somebody ticked that the reseller may manage the customer's Azure: who and when. */
+  azure: z.object({ by: Person, at: Moment }).optional(),
   /** The full round that last saw it, so that a finished round knows who is gone. */
   round: z.string().optional(),
 });
@@ -39,6 +56,30 @@ export const customerDoc = (customer: Customer): Doc => ({
   body: customer,
 });
 
+/** Licences that may still be returned (contract, section 10). */
+export const Refundable = z.object({
+  total: z.number().int(),
+  parts: z.array(z.object({ quantity: z.number().int(), until: Moment })),
+});
+export type Refundable = z.infer<typeof Refundable>;
+
+/**
+ * What happens at the end of a term (contract, section 11.7): it renews as it is, renews changed, ends, or goes on month by month at
+ * a higher price (extended service term), which is also what happens when it neither renews nor ends.
+ */
+export const Renewal = z.discriminatedUnion('how', [
+  z.object({ how: z.literal('renew') }),
+  z.object({
+    how: z.literal('change'),
+    quantity: z.number().int().min(1).optional(),
+    term: Term.optional(),
+    billingCycle: BillingCycle.optional(),
+  }),
+  z.object({ how: z.literal('end') }),
+  z.object({ how: z.literal('extend') }),
+]);
+export type Renewal = z.infer<typeof Renewal>;
+
 /** One subscription as the desk keeps it. */
 export const Subscription = z.object({
   id: Id,
@@ -55,6 +96,24 @@ export const Subscription = z.object({
   autoRenew: z.boolean(),
   newCommerce: z.boolean(),
   isTrial: z.boolean(),
+  orderId: z.string().optional(),
+  /** `productId`, `skuId` and `availabilityId` of what was bought; absent for legacy offers. */
+  productId: z.string().optional(),
+  skuId: z.string().optional(),
+  availabilityId: z.string().optional(),
+  /** Licences, or something else. */
+  unitType: z.string().optional(),
+  startedAt: Moment.optional(),
+  /** Until then it can be cancelled. */
+  cancelUntil: Moment.optional(),
+  /** How many licences may still be returned, and until when; absent: none. */
+  refundable: Refundable.optional(),
+  /** What is scheduled for the end of the term; absent: what `autoRenew` says. */
+  renewal: Renewal.optional(),
+  suspensionReasons: z.array(z.string()).optional(),
+  promotionId: z.string().optional(),
+  /** The subscription that this add-on belongs to. */
+  parentId: Id.optional(),
   asOf: Moment,
 });
 export type Subscription = z.infer<typeof Subscription>;

@@ -1,3 +1,4 @@
+import type { CustomerAct, CustomerFind } from './customerDesk.ts';
 import type { MoveName } from './moves/move.ts';
 import type { Address, Topic } from './notice.ts';
 import type { Refusal } from './refusal.ts';
@@ -30,7 +31,7 @@ import type {
 import type { Partnership } from './partnership.ts';
 
 /** The way in for reading; each look checks the reader's role. */
-export interface Find {
+export interface Find extends CustomerFind {
   /** Who this is now; undefined: nobody we know, or without a role. `fresh` for moves. Throws when the directory cannot be asked. */
   actor(personId: Id, freshness: 'fresh' | 'recent'): Promise<Actor | undefined>;
   help(actor: Actor, unknownText?: string): HelpView;
@@ -101,7 +102,7 @@ export interface Find {
 }
 
 /** The way in for change: load, decide, save. The only writer of requests. */
-export interface Act {
+export interface Act extends CustomerAct {
   /** Makes or resubmits one request. `draftId`: the draft it grows from (same id). Refused `alreadyOpen`, `invalid`, `blocked`, ... */
   submit(
     actor: Actor,

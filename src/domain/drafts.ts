@@ -62,6 +62,14 @@ const subjects: Record<KindName, Subject['type']> = {
   removePartnership: 'partnership',
   requestPartnership: 'invitation',
   addCustomer: 'customer',
+  addSubscription: 'customer',
+  associateReseller: 'customer',
+  reassignSubscriptions: 'partnership',
+  setSupportContact: 'customer',
+  changeSubscription: 'customer',
+  upgradeSubscription: 'customer',
+  requestCustomer: 'invitation',
+  endRelationship: 'customer',
 };
 
 /** A request that nobody has submitted yet. */

@@ -1,5 +1,6 @@
 import { offerDocId, readOffer, type Offer } from './catalogue.ts';
 import type { Facts, Finding } from './checks/check.ts';
+import { readCustomer, readSubscription } from './customer.ts';
 import { kinds } from './kinds/index.ts';
 import type { Kind, Ordered } from './kinds/kind.ts';
 import { catalogueKnown } from './market.ts';
@@ -12,6 +13,7 @@ import type { Id, Moment } from './values.ts';
 
 const enough = 50;
 const mostNamed = 5;
+const mostBought = 500;
 const lately = { hours: -24 };
 
 /**
@@ -26,7 +28,7 @@ export const factsFor = async (
 ): Promise<Facts> => {
   const partnershipId = kind.partnershipId?.(input);
   const partnerId = partnerIdOf(input);
-  const [found, open, same, catalogue] = await Promise.all([
+  const [found, open, same, catalogue, bought] = await Promise.all([
     partnershipId ? store.desk.read(partnershipDocId(partnershipId)) : undefined,
     partnershipId
       ? store.desk.list({ type: 'request', tags: [`about:${partnershipId}:open`], limit: enough })
@@ -35,6 +37,7 @@ export const factsFor = async (
       ? store.desk.list({ type: 'partnership', tags: [`partnerId:${partnerId}`], limit: enough })
       : [],
     offersFor(store, kind.order?.(input)),
+    boughtBy(store, kind, input),
   ]);
   const openRequests = open.filter(({ doc }) => doc.id !== requestDocId(self)).map(readRequest);
   const facts: Facts = {
@@ -43,11 +46,31 @@ export const factsFor = async (
     openOrders: openRequests.filter(ordersSomething),
     samePartnerId: same.map(readPartnership),
     ...catalogue,
+    ...bought,
     orderedLately: 0,
   };
   if (!kind.order) return facts;
   const since = later(clock.now(), lately);
   return { ...facts, orderedLately: await orderedSince(store, kind, input, facts, since, self) };
+};
+
+/** What is kept of an existing customer and of what it has. */
+const boughtBy = async (
+  { customers, subscriptions: shelf }: Store,
+  kind: Kind,
+  input: unknown,
+): Promise<Pick<Facts, 'customer' | 'subscriptions' | 'subscription'>> => {
+  const customerId = kind.customerId?.(input);
+  if (customerId === undefined) return { subscriptions: [] };
+  const ofIt = { type: 'subscription', tags: [`customer:${customerId}`], limit: mostBought };
+  const [found, bought] = await Promise.all([customers.read(customerId), shelf.list(ofIt)]);
+  const subscriptions = bought.map(readSubscription);
+  const id = kind.subscriptionId?.(input);
+  return {
+    ...(found && { customer: readCustomer(found) }),
+    subscriptions,
+    subscription: subscriptions.find((one) => one.id === id),
+  };
 };
 
 const partnerIdOf = (input: unknown): string | undefined => {
@@ -61,8 +84,9 @@ const offersFor = async (
   { catalogue, desk }: Store,
   order: Ordered | undefined,
 ): Promise<Pick<Facts, 'offers' | 'catalogueKnown'>> => {
-  if (!order) return { offers: new Map(), catalogueKnown: false };
-  const { country, segment, lines } = order;
+  const country = order?.country;
+  if (!order || country === undefined) return { offers: new Map(), catalogueKnown: false };
+  const { segment, lines } = order;
   const read = async (skus: readonly string[]): Promise<Offer[]> => {
     const found = await Promise.all(
       [...new Set(skus)].map((sku) => {
@@ -104,7 +128,7 @@ const orderedSince = async (
 
 /** Licence-months of a request: of all lines while it may still order them, else of those that it has ordered. */
 const orderedBy = (request: Request): number => {
-  const lines = kinds[request.kind].order?.(request.input).lines ?? [];
+  const lines = kinds[request.kind].order?.(request.input)?.lines ?? [];
   const mayStill = statesUnderWay.includes(request.state);
   const ordered = new Set(
     (request.placed?.lines ?? []).filter(({ orderId }) => orderId).map(({ line }) => line),

@@ -1,7 +1,12 @@
+import type { AddSubscriptionForm } from './addSubscriptionForms.ts';
 import type { Offer } from './catalogue.ts';
 import type { CustomerDetails, OrderLine, PostalAddress, Segment } from './order.ts';
 import type { CountryRules } from './partnerCenter.ts';
 import type { Partnership } from './partnership.ts';
+import type { PickForm } from './pickForms.ts';
+import type { ReassignForm } from './reassignForms.ts';
+import type { RelationshipForm } from './relationshipForms.ts';
+import type { SubscriptionForm } from './subscriptionForms.ts';
 import type { Request } from './request.ts';
 import type { EmailAddress, Language, Person } from './values.ts';
 import type { Impact } from './resellerViews.ts';
@@ -23,7 +28,15 @@ export interface FormState {
 export type Form =
   | (FormState & {
       form: 'pickReseller';
-      purpose: 'removePartnership' | 'addCustomer' | 'assign' | 'hold' | 'release';
+      purpose:
+        | 'removePartnership'
+        | 'addCustomer'
+        | 'addSubscription'
+        | 'reassignSubscriptions'
+        | 'requestCustomer'
+        | 'assign'
+        | 'hold'
+        | 'release';
       rows: readonly Partnership[];
       text: string;
     })
@@ -106,7 +119,12 @@ export type Form =
       locked: boolean;
     })
   /** Input `person`. */
-  | (FormState & { form: 'handOver'; request: Request; people: readonly Person[] });
+  | (FormState & { form: 'handOver'; request: Request; people: readonly Person[] })
+  | PickForm
+  | AddSubscriptionForm
+  | SubscriptionForm
+  | ReassignForm
+  | RelationshipForm;
 
 /** A form that was answered: the same card without buttons. */
 export interface Answered {

@@ -31,6 +31,7 @@ export const historyDoc = (line: HistoryLine): Doc => ({
     `about:${line.about.id}`,
     ...(line.about.of ? [`about:${line.about.of}`] : []),
     ...(line.requestId ? [`request:${line.requestId}`] : []),
+    ...(line.partnerCenterIds ? [`call:${line.partnerCenterIds.correlationId}`] : []),
   ],
   keys: [],
   body: line,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Country, EmailAddress, Id, Moment, Person } from './values.ts';
+import { Country, Day, EmailAddress, Id, Moment, Person } from './values.ts';
 
 /** Who a product is sold to; Partner Center's `targetSegment`. */
 export const Segment = z.enum(['commercial', 'education', 'government', 'nonprofit']);
@@ -30,6 +30,12 @@ export const OrderLine = z.object({
   ...Plan.shape,
   isTrial: z.boolean().default(false),
   isAddon: z.boolean().default(false),
+  /** These licences are added to a subscription that the customer has, which had so many. */
+  onto: z.object({ subscriptionId: Id, had: z.number().int() }).optional(),
+  /** An end of one's own, out of those that Partner Center allows; absent: a whole term from the day of purchase. */
+  endDate: Day.optional(),
+  /** A promotion for which the customer is eligible. */
+  promotion: z.object({ id: z.string(), name: z.string() }).optional(),
 });
 export type OrderLine = z.infer<typeof OrderLine>;
 
@@ -120,6 +126,8 @@ export const LineState = z.object({
   price: Price.optional(),
   orderId: z.string().optional(),
   subscriptionId: Id.optional(),
+  /** Its licences are in the subscription that it was added to. */
+  raised: z.boolean().optional(),
   /** Not ordered: a code of Partner Center (`pc.<code>` or `pc.cart.<name>`). */
   problem: z.string().optional(),
 });

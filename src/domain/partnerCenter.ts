@@ -1,5 +1,6 @@
 import type { BillingCycle, OrderLine, Plan, PostalAddress, Segment, Term } from './order.ts';
-import type { Country, Id, Moment, PartnerId } from './values.ts';
+import type { Subscription } from './customer.ts';
+import type { Country, Day, Id, Moment, PartnerId } from './values.ts';
 
 /** A page of a list; `items` is undefined when the answer held no list at all, which is not the same as an empty one. */
 export interface Listed<T> {
@@ -24,22 +25,8 @@ export interface ListedCustomer {
   domain: string;
 }
 
-/** A subscription as the desk keeps it. `partnerId` is the reseller of record. */
-export interface ListedSubscription {
-  id: Id;
-  name: string;
-  quantity: number;
-  status: string;
-  partnerId?: PartnerId;
-  termDuration?: string;
-  billingCycle?: string;
-  commitmentEnd?: Moment;
-  autoRenew: boolean;
-  newCommerce: boolean;
-  isTrial: boolean;
-  /** The order that it came from. */
-  orderId?: string;
-}
+/** A subscription as Partner Center shows it, alone and in lists. `partnerId` is the reseller of record. */
+export type ListedSubscription = Omit<Subscription, 'customerId' | 'customerName' | 'asOf'>;
 
 /** A customer as it is when asked for by its id. */
 export interface FullCustomer extends ListedCustomer {
@@ -138,6 +125,9 @@ export interface CartLineWish extends Pick<OrderLine, 'quantity'> {
   catalogItemId: string;
   term: Term;
   billingCycle: BillingCycle;
+  /** `2027-03-31`: one of the days that `endDates` allows. */
+  endDate?: Day;
+  promotionId?: string;
 }
 
 /** A cart as it stands in Partner Center. Lines come in the order in which they were sent. */
@@ -190,4 +180,9 @@ export interface AuditRecord {
   customerId?: Id;
   customerName?: string;
   user?: string;
+  /** Under which the call was made: ours are known by it. */
+  correlationId?: string;
+  /** What the record says of the resource before and after, field by field in text; empty when it says nothing that can be read. */
+  before?: Readonly<Record<string, string>>;
+  after?: Readonly<Record<string, string>>;
 }

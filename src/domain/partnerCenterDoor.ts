@@ -19,7 +19,19 @@ import type {
   NewCustomer,
   PlacedOrder,
 } from './partnerCenter.ts';
-import type { PostalAddress } from './order.ts';
+import type { SupportContact } from './customer.ts';
+import type { PostalAddress, Term } from './order.ts';
+import type {
+  Changed,
+  EndDate,
+  Promotion,
+  PromotionAsk,
+  SubscriptionChange,
+  Transition,
+  TransitionChoice,
+  TransitionWish,
+  WebhookRegistration,
+} from './partnerCenterChanges.ts';
 import type { Id, Moment, PartnerId } from './values.ts';
 
 /** The ids under which Partner Center knows a call. */
@@ -120,6 +132,7 @@ export interface PartnerCenter {
     customerId: Id,
     cart: { lines: readonly CartLineWish[]; partnerId: PartnerId },
     requestId: Id,
+    patience?: Patience,
   ): Asked<Cart>;
   cart(customerId: Id, cartId: string, patience?: Patience): Asked<Cart>;
   checkout(customerId: Id, cartId: string, requestId: Id): Asked<Checkout>;
@@ -135,6 +148,51 @@ export interface PartnerCenter {
     patience?: Patience,
     orderId?: string,
   ): Asked<Listed<ListedSubscription>>;
+  /** One subscription; `no` 20003 when it is not there. */
+  subscription(customerId: Id, id: Id, patience?: Patience): Asked<ListedSubscription>;
+  /**
+   * Changes one thing of a subscription. The whole resource is read and sent with it, since what is left out would be reset; legacy
+   * ones with the etag that was just read.
+   */
+  changeSubscription(
+    customerId: Id,
+    id: Id,
+    change: SubscriptionChange,
+    requestId: Id,
+  ): Asked<Changed>;
+  /** What a subscription can become now. */
+  transitionChoices(customerId: Id, id: Id, patience?: Patience): Asked<Listed<TransitionChoice>>;
+  startTransition(customerId: Id, id: Id, wish: TransitionWish, requestId: Id): Asked<Transition>;
+  /** Transitions of a subscription, under way and over. */
+  transitions(customerId: Id, id: Id): Asked<Listed<Transition>>;
+  /** Legacy subscriptions only: who is named to the customer. */
+  supportContact(customerId: Id, id: Id, patience?: Patience): Asked<SupportContact>;
+  setSupportContact(
+    customerId: Id,
+    id: Id,
+    contact: SupportContact,
+    requestId: Id,
+  ): Asked<SupportContact>;
+  /** Days on which a new subscription with this term may end. */
+  endDates(customerId: Id, term: Term, patience?: Patience): Asked<Listed<EndDate>>;
+  /** The promotions for which the customer is eligible, by line, in their order. */
+  promotions(
+    customerId: Id,
+    market: Market,
+    lines: readonly PromotionAsk[],
+    patience?: Patience,
+  ): Asked<readonly (readonly Promotion[])[]>;
+  /** The link behind which an existing customer accepts this reseller, and us; opaque. */
+  relationshipLink(
+    ask: { resellerId: Id; providerId: Id },
+    patience?: Patience,
+  ): Asked<{ url: string }>;
+  /** Ends the reseller relationship with a customer (`relationshipToPartner: none`). */
+  endRelationship(customerId: Id, requestId: Id): Asked<{ ended: true }>;
+  /** Where events go now; undefined: nowhere. */
+  webhook(): Asked<WebhookRegistration | undefined>;
+  /** Registers, or changes the registration that is there. */
+  registerWebhook(registration: WebhookRegistration, requestId: Id): Asked<WebhookRegistration>;
   /** Audit records from one day to another (at most 30 days, 90 back), one page. */
   auditRecords(
     ask: { from: string; to: string; next?: string },

@@ -66,8 +66,12 @@ export const needed = (
   { orderedLately }: Pick<Facts, 'orderedLately'>,
 ): NonNullable<Request['needs']> => {
   if (kind.approval === 'always') return { by: 'approver', because: [`always.${kind.name}`] };
-  const order = kind.approval === 'byRules' ? kind.order?.(input) : undefined;
-  const because = order ? reasonsFor(kind.name, order, rules, orderedLately) : [];
+  if (kind.approval === 'never') return { by: 'nobody', because: [] };
+  const order = kind.order?.(input);
+  const because = [
+    ...(order ? reasonsFor(kind.name, order, rules, orderedLately) : []),
+    ...(kind.reasons?.(input) ?? []),
+  ];
   return { by: because.length > 0 ? 'approver' : 'nobody', because };
 };
 
@@ -82,8 +86,8 @@ const reasonsFor = (
     ['orders.always', rules.kinds[name] === 'always'],
     ['orders.licenceMonths', orderedLately + licenceMonths(lines) > rules.licenceMonths],
     ['orders.term', lines.some(({ term }) => rules.terms.includes(term))],
-    ['orders.country', rules.countries.includes(country)],
-    ['orders.reseller', rules.resellers.includes(partnerId)],
+    ['orders.country', country !== undefined && rules.countries.includes(country)],
+    ['orders.reseller', partnerId !== undefined && rules.resellers.includes(partnerId)],
   ];
   return reasons.filter(([, holds]) => holds).map(([code]) => code);
 };

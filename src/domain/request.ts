@@ -26,7 +26,19 @@ export const openStates: readonly State[] = ['draft', 'pending', 'running', 'wai
 export const statesUnderWay: readonly State[] = ['pending', 'running', 'waiting', 'failed'];
 
 /** The kinds of request; each has a file in `kinds/`. */
-export const KindName = z.enum(['removePartnership', 'requestPartnership', 'addCustomer']);
+export const KindName = z.enum([
+  'removePartnership',
+  'requestPartnership',
+  'addCustomer',
+  'addSubscription',
+  'associateReseller',
+  'reassignSubscriptions',
+  'setSupportContact',
+  'changeSubscription',
+  'upgradeSubscription',
+  'requestCustomer',
+  'endRelationship',
+]);
 export type KindName = z.infer<typeof KindName>;
 
 /** One decision by a person: which move, by whom, when, with which words. */

@@ -1,7 +1,7 @@
 import type { HistoryLine } from './history.ts';
 import type { Counts, Partnership } from './partnership.ts';
 import type { Request } from './request.ts';
-import type { OpenName } from './views.ts';
+import type { OpenName } from './names.ts';
 
 export interface ResellersView {
   view: 'resellers';

@@ -73,6 +73,13 @@ export const Task = z.object({
     z.object({ do: z.literal('freshen'), partnershipId: Id }),
     /** The same for the card of a customer. */
     z.object({ do: z.literal('freshenCustomer'), customerId: Id }),
+    /** Partner Center said that something has changed: read it again. */
+    z.object({
+      do: z.literal('event'),
+      event: z.string(),
+      customerId: Id.optional(),
+      subscriptionId: Id.optional(),
+    }),
     /** One of the standing rounds; one instance holds it. */
     z.object({ do: z.literal('round'), round: Round }),
   ]),

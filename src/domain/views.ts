@@ -7,7 +7,15 @@ import type { Line, Topic } from './notice.ts';
 import type { LegalProfile } from './partnerCenter.ts';
 import type { Partnership } from './partnership.ts';
 import type { Request } from './request.ts';
+import type { CommandName, SeeName } from './names.ts';
 import type { Id, Language, Moment, Person, Role } from './values.ts';
+import type {
+  AzureView,
+  RowsView,
+  SubscriptionsView,
+  SubscriptionView,
+  TodayView,
+} from './subscriptionViews.ts';
 
 /** What somebody is shown, as data: `find` makes it for a reader, a card gives it words and looks. */
 export type View =
@@ -29,6 +37,11 @@ export type View =
   | CustomersView
   | CustomerView
   | SetupView
+  | SubscriptionsView
+  | SubscriptionView
+  | RowsView
+  | AzureView
+  | TodayView
   | RefusedView;
 
 /** One sentence, with a button to the request or view it is about. `line.<key>` in the locales. */
@@ -45,58 +58,6 @@ export interface See {
   filter: string;
   page: number;
 }
-
-/** The looks that buttons lead to: the verb is `see:<name>`. */
-export type SeeName =
-  | 'resellers'
-  | 'reseller'
-  | 'request'
-  | 'myRequests'
-  | 'pending'
-  | 'batch'
-  | 'history'
-  | 'match'
-  | 'help'
-  | 'notices'
-  | 'profile'
-  | 'links'
-  | 'customers'
-  | 'customer'
-  | 'setup';
-
-/** The dialogs that buttons start: the verb is `open:<name>`, `about` is an id or empty. */
-export type OpenName =
-  | 'removePartnership'
-  | 'requestPartnership'
-  | 'addCustomer'
-  | 'handOver'
-  | 'assign'
-  | 'hold'
-  | 'release'
-  | 'revise';
-
-/** The commands, as `help` lists them: `command.<name>` and `command.<name>.what` in the locales. */
-export type CommandName =
-  | 'resellers'
-  | 'removePartnership'
-  | 'requestPartnership'
-  | 'customers'
-  | 'addCustomer'
-  | 'myRequests'
-  | 'pending'
-  | 'history'
-  | 'profile'
-  | 'links'
-  | 'assign'
-  | 'hold'
-  | 'release'
-  | 'notifyHere'
-  | 'notifications'
-  | 'notifyStop'
-  | 'language'
-  | 'help'
-  | 'cancel'
-  | 'startOver';
 
 export interface HelpView {
   view: 'help';

@@ -2,9 +2,40 @@ import english from './en-US.json' with { type: 'json' };
 import englishCodes from './partnerCenterCodes.en-US.json' with { type: 'json' };
 import chineseCodes from './partnerCenterCodes.zh-CN.json' with { type: 'json' };
 import chinese from './zh-CN.json' with { type: 'json' };
+import additionsEnglish from './additions.en-US.json' with { type: 'json' };
+import additionsChinese from './additions.zh-CN.json' with { type: 'json' };
+import subscriptionsEnglish from './subscriptions.en-US.json' with { type: 'json' };
+import subscriptionsChinese from './subscriptions.zh-CN.json' with { type: 'json' };
+import changesEnglish from './changes.en-US.json' with { type: 'json' };
+import changesChinese from './changes.zh-CN.json' with { type: 'json' };
+import manyEnglish from './many.en-US.json' with { type: 'json' };
+import manyChinese from './many.zh-CN.json' with { type: 'json' };
+import relationshipsEnglish from './relationships.en-US.json' with { type: 'json' };
+import relationshipsChinese from './relationships.zh-CN.json' with { type: 'json' };
+import morningsEnglish from './mornings.en-US.json' with { type: 'json' };
+import morningsChinese from './mornings.zh-CN.json' with { type: 'json' };
 
-const inEnglish = { ...english, ...englishCodes };
-const inChinese = { ...chinese, ...chineseCodes };
+// A file for each topic; no key is in two of them.
+const inEnglish = {
+  ...english,
+  ...additionsEnglish,
+  ...subscriptionsEnglish,
+  ...changesEnglish,
+  ...manyEnglish,
+  ...relationshipsEnglish,
+  ...morningsEnglish,
+  ...englishCodes,
+};
+const inChinese = {
+  ...chinese,
+  ...additionsChinese,
+  ...subscriptionsChinese,
+  ...changesChinese,
+  ...manyChinese,
+  ...relationshipsChinese,
+  ...morningsChinese,
+  ...chineseCodes,
+};
 
 /** Every word and sentence of the desk by name; English decides which there are. */
 export type Key = keyof typeof inEnglish;

@@ -9,7 +9,7 @@ import { steps } from '../../src/domain/steps/index.ts';
 import { Language, Role } from '../../src/domain/values.ts';
 import type { Answered, Form } from '../../src/domain/forms.ts';
 import type { CheckState } from '../../src/domain/customerViews.ts';
-import type { CommandName, OpenName, SeeName } from '../../src/domain/views.ts';
+import type { CommandName, OpenName, SeeName } from '../../src/domain/names.ts';
 import {
   isKey,
   keys,
@@ -60,12 +60,25 @@ const looks = all<SeeName>({
   customers: true,
   customer: true,
   setup: true,
+  subscriptions: true,
+  subscription: true,
+  rows: true,
+  azure: true,
+  today: true,
 });
 
 const dialogs = all<OpenName>({
   removePartnership: true,
   requestPartnership: true,
   addCustomer: true,
+  addSubscription: true,
+  associateReseller: true,
+  reassignSubscriptions: true,
+  setSupportContact: true,
+  changeSubscription: true,
+  upgradeSubscription: true,
+  requestCustomer: true,
+  endRelationship: true,
   handOver: true,
   assign: true,
   hold: true,
@@ -90,6 +103,22 @@ const forms = all<Form['form']>({
   orderLines: true,
   reviewOrder: true,
   handOver: true,
+  pickCustomer: true,
+  pickSubscription: true,
+  existingProducts: true,
+  endDates: true,
+  reviewSubscription: true,
+  chooseReseller: true,
+  confirmReseller: true,
+  supportContact: true,
+  chooseChange: true,
+  confirmChange: true,
+  chooseUpgrade: true,
+  confirmUpgrade: true,
+  reassignWhat: true,
+  dryRun: true,
+  customerToAsk: true,
+  endRelationship: true,
 });
 
 const endings = all<Answered['how']>({
@@ -107,6 +136,17 @@ const commands = all<CommandName>({
   requestPartnership: true,
   customers: true,
   addCustomer: true,
+  subscriptions: true,
+  addSubscription: true,
+  associateReseller: true,
+  reassignSubscriptions: true,
+  setSupportContact: true,
+  changeSubscription: true,
+  upgradeSubscription: true,
+  requestCustomer: true,
+  endRelationship: true,
+  today: true,
+  todayStop: true,
   myRequests: true,
   pending: true,
   history: true,

@@ -1,4 +1,5 @@
 import type { Offer } from '../catalogue.ts';
+import type { Customer, Subscription } from '../customer.ts';
 import type { Partnership } from '../partnership.ts';
 import type { Request } from '../request.ts';
 
@@ -18,6 +19,12 @@ export interface Facts {
   offers: ReadonlyMap<string, Offer>;
   /** The catalogue of the order's market was read completely at least once. */
   catalogueKnown: boolean;
+  /** The customer that it is for, as it is kept; absent: not ours, or not created yet. */
+  customer?: Customer;
+  /** What the customer has, as it is kept; at most 500. */
+  subscriptions: readonly Subscription[];
+  /** The one of them that is changed. */
+  subscription?: Subscription;
   /** Licence-months that other requests ordered for the same customer in the last 24 hours. */
   orderedLately: number;
 }

@@ -8,7 +8,8 @@ import { alarmView, markDocId } from '../sync/marks.ts';
 import type { Place } from '../places.ts';
 import { later } from '../time.ts';
 import type { Actor, Moment } from '../values.ts';
-import type { See, SeeName, View } from '../views.ts';
+import type { See, View } from '../views.ts';
+import type { SeeName } from '../names.ts';
 import type { DeliveryDoors } from './doer.ts';
 
 /**

@@ -11,8 +11,10 @@ import type { Country, Id, PartnerId, Subject } from '../values.ts';
 export interface Ordered {
   lines: readonly OrderLine[];
   segment: Segment;
-  country: Country;
-  partnerId: PartnerId;
+  /** Absent: not known, and not asked for. */
+  country?: Country;
+  /** The reseller of record; absent: none. */
+  partnerId?: PartnerId;
 }
 
 /** One kind of request, as data: read side by side, the kinds are the whole business. */
@@ -26,12 +28,18 @@ export interface Kind<Input = unknown> {
   partnershipId?(input: Input): Id | undefined;
   /** Names the document that keeps a second one from being open for the same thing; absent: as many as people like. */
   guard?(input: Input): string;
+  /** The customer that it is for, when it exists already: what is kept of it and of its subscriptions is among the facts. */
+  customerId?(input: Input): Id;
+  /** The subscription that is changed. */
+  subscriptionId?(input: Input): Id;
   /** Asked at submit, before approval and again after it, in this order. */
   checks: readonly Check<Input>[];
-  /** `byRules`: when the rules for orders say so. */
+  /** `byRules`: when the rules for orders say so, or `reasons` gives any. */
   approval: 'always' | 'never' | 'byRules';
-  /** What is ordered, for whom; absent: nothing is. */
-  order?(input: Input): Ordered;
+  /** Why an admin has to agree to this one, whatever is ordered: `because.<code>`. */
+  reasons?(input: Input): readonly string[];
+  /** What is ordered, for whom; absent or undefined: nothing is. */
+  order?(input: Input): Ordered | undefined;
   /** The approver, too, has to tick the representation. */
   approverRepresents?: boolean;
   steps: readonly StepName[];

@@ -15,7 +15,16 @@ export type StepName =
   | 'customerAgreement'
   | 'buildCart'
   | 'checkout'
-  | 'provisioning';
+  | 'provisioning'
+  | 'raiseLicences'
+  | 'setReseller'
+  | 'reassignRows'
+  | 'setSupport'
+  | 'changeSubscription'
+  | 'startTransition'
+  | 'followTransition'
+  | 'acceptedByCustomer'
+  | 'endRelationship';
 
 /**
  * Does the step make something in Partner Center of which there must not be two? When its last try breaks, it may be there:
@@ -32,6 +41,16 @@ export const makesOnce: Record<StepName, boolean> = {
   buildCart: false,
   checkout: true,
   provisioning: false,
+  // These say how it shall be, not by how much: said twice it is the same.
+  raiseLicences: false,
+  setReseller: false,
+  reassignRows: false,
+  setSupport: false,
+  changeSubscription: false,
+  startTransition: true,
+  followTransition: false,
+  acceptedByCustomer: false,
+  endRelationship: false,
 };
 
 /** What a step may use. */

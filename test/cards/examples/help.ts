@@ -1,4 +1,4 @@
-import type { CommandName } from '../../../src/domain/views.ts';
+import type { CommandName } from '../../../src/domain/names.ts';
 import type { Examples } from './example.ts';
 import { hostile } from './people.ts';
 

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { linesFit } from '../checks/linesFit.ts';
+import { newBusiness } from '../checks/newBusiness.ts';
+import { customerIsOurs } from '../checks/customerIsOurs.ts';
+import { partnershipIsActive } from '../checks/partnershipIsActive.ts';
+import { CustomerRef } from '../customer.ts';
+import { mostLines, OrderLine, Segment } from '../order.ts';
+import { Country, Id, PartnerId } from '../values.ts';
+import { kind } from './kind.ts';
+
+/** What is asked when an existing customer gets more. */
+export const AddSubscription = z.object({
+  customer: CustomerRef,
+  country: Country,
+  partnershipId: Id,
+  /** Reseller of record on every line that is a new subscription. */
+  partnerId: PartnerId,
+  segment: Segment,
+  lines: z.array(OrderLine).min(1).max(mostLines),
+  /** Ticked on the review: indirect partner when a reseller is chosen, direct partner when none is. */
+  attestation: z.literal(true),
+});
+export type AddSubscription = z.infer<typeof AddSubscription>;
+
+/** New subscriptions, or more licences of what it has, for an existing customer. */
+export const addSubscription = kind<AddSubscription>({
+  name: 'addSubscription',
+  input: AddSubscription,
+  about: ({ customer, partnershipId }) => ({
+    type: 'customer',
+    id: customer.domain.toLowerCase(),
+    label: customer.name,
+    of: partnershipId,
+  }),
+  partnershipId: (input) => input.partnershipId,
+  customerId: ({ customer }) => customer.id,
+  order: ({ lines, segment, country, partnerId }) => ({ lines, segment, country, partnerId }),
+  checks: [customerIsOurs, partnershipIsActive, newBusiness, linesFit],
+  approval: 'byRules',
+  steps: [
+    'mayOrder',
+    'customerAgreement',
+    'raiseLicences',
+    'buildCart',
+    'checkout',
+    'provisioning',
+  ],
+  announces: [{ topic: 'orders', key: 'subscriptionsAdded' }],
+  stopWaiting: false,
+  adminsFinish: false,
+  looks: true,
+  clock: 'order',
+  compared: ({ lines, segment, partnerId }) => ({
+    reseller: partnerId,
+    segment,
+    lines: lines
+      .map((line) => `${line.quantity} × ${line.title} ${line.term}/${line.billingCycle}`)
+      .join('\n'),
+  }),
+});

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { customerIsOurs } from '../checks/customerIsOurs.ts';
+import { CustomerRef, SubscriptionRef, SupportContact } from '../customer.ts';
+import { Id } from '../values.ts';
+import { kind } from './kind.ts';
+
+/** What is asked when somebody is to answer a customer's questions. */
+export const SetSupportContact = z.object({
+  customer: CustomerRef,
+  /**
+   * A legacy subscription, whose contact Partner Center keeps; absent: the customer's new-commerce subscriptions, for which it keeps
+   * none and the desk does.
+   */
+  subscription: SubscriptionRef.optional(),
+  contact: SupportContact,
+  /** The partnership of the contact; absent: the provider itself. */
+  partnershipId: Id.optional(),
+});
+export type SetSupportContact = z.infer<typeof SetSupportContact>;
+
+/** The designated support contact of a subscription, or of a customer's subscriptions. */
+export const setSupportContact = kind<SetSupportContact>({
+  name: 'setSupportContact',
+  input: SetSupportContact,
+  about: ({ customer, partnershipId }) => ({
+    type: 'customer',
+    id: customer.domain.toLowerCase(),
+    label: customer.name,
+    ...(partnershipId && { of: partnershipId }),
+  }),
+  partnershipId: (input) => input.partnershipId,
+  customerId: ({ customer }) => customer.id,
+  guard: ({ customer, subscription }) => `open:support:${subscription?.id ?? customer.id}`,
+  checks: [customerIsOurs],
+  approval: 'never',
+  steps: ['setSupport'],
+  announces: [],
+  stopWaiting: false,
+  adminsFinish: false,
+  looks: false,
+  clock: 'approval',
+  compared: ({ contact }) => ({ contact: contact.name }),
+});
