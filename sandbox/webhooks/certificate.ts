@@ -20,6 +20,8 @@ export interface CertificateFacts {
   authority: boolean;
   /** Where the certificate of the issuer is to be had. */
   issuerAt?: string;
+  /** Its last moment, when it is to be another than usual. */
+  until?: Date;
 }
 
 // Wide enough for whatever clock a test has.
@@ -33,7 +35,7 @@ export function certificate(facts: CertificateFacts): Buffer {
     integer(facts.serial),
     sha256WithRsa,
     nameOf(facts.issuer),
-    sequence(moment(from), moment(until)),
+    sequence(moment(from), moment(facts.until ?? until)),
     nameOf(facts.subject),
     spki(facts.subjectKey),
     der(0xa3, sequence(...extensionsOf(facts))),

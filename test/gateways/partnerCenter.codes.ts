@@ -25,3 +25,21 @@ export const orderingCodes: Readonly<Record<string, readonly string[]>> = {
   ),
   cartLines: Object.values(cartErrors).map((name) => `cart.${name}`),
 };
+
+/** The codes with which the calls for existing subscriptions and customers are refused, by call; source: as above. */
+export const changingCodes: Readonly<Record<string, readonly string[]>> = {
+  subscription: split('20002 20003 900118'),
+  quantity: split(
+    '2002 2011 2055 800067 800082 800088 800090 800094 800095 900214 900257 900275 900277 900278 ' +
+      '900279 900280 900311 quantityWhileSuspended',
+  ),
+  reseller: split('2072 800098 900123 900154 900400 900414'),
+  cancel: split('800091 800096 900117 900213'),
+  renewal: split(
+    '2054 800093 800097 800107 800121 800122 900236 900260 900263 900268 900269 900270',
+  ),
+  transition: split('900236 900258 900259 900260 900261 900263 900267 notEligible'),
+  supportContact: split('2071 3000 600006'),
+  purchase: split('900203 900242 900244 900245 900246 27007'),
+  relationship: split('600006 800002 20002'),
+};

@@ -211,6 +211,14 @@ describe('Reading what Partner Center answers', () => {
       newCommerce: false,
       isTrial: false,
       orderId: undefined,
+      unitType: undefined,
+      startedAt: undefined,
+      cancelUntil: undefined,
+      refundable: undefined,
+      renewal: undefined,
+      suspensionReasons: undefined,
+      promotionId: undefined,
+      parentId: undefined,
     });
     assert.equal(world.calls[0]?.url.search, '');
     assert.equal(two?.newCommerce, true);
@@ -239,7 +247,17 @@ describe('Reading what Partner Center answers', () => {
           operationType: 'create_order',
           operationDate: '2026-11-15T22:56:05.0589308Z',
           operationStatus: 'succeeded',
-          resourceNewValue: '{}',
+          originalCorrelationId: '5C0F',
+          resourceOldValue: null,
+          resourceNewValue: JSON.stringify({
+            Id: 'S1',
+            Quantity: 12,
+            AutoRenewEnabled: false,
+            PartnerId: null,
+            Product: { SkuId: '0001' },
+            Items: [{ Id: 7 }],
+            Text: 'x'.repeat(501),
+          }),
         },
       ],
     };
@@ -256,10 +274,42 @@ describe('Reading what Partner Center answers', () => {
         customerId: 'c1',
         customerName: 'Relecloud',
         user: 'agent@provider.example',
+        correlationId: '5C0F',
+        before: undefined,
+        after: {
+          id: 'S1',
+          quantity: '12',
+          autoRenewEnabled: 'false',
+          'product.skuId': '0001',
+          'items.0.id': '7',
+        },
       },
     ]);
     assert.equal(world.calls[0]?.url.search, '?startDate=2026-11-01&endDate=2026-11-22');
     assert.equal(world.calls[0]?.headers['ms-continuationtoken'], 'more');
+  });
+
+  it('reads records whose values are no resources', async () => {
+    const record = { operationDate: '2026-11-15T22:56:05Z', resourceOldValue: 'moved <b>' };
+    const values = [{}, { resourceNewValue: '' }, { resourceNewValue: { Id: 'S1' } }];
+    const items = values.map((value) => ({ ...record, ...value }));
+    const { items: read = [] } = await ask({ json: { items } }, (pc) =>
+      pc.auditRecords({ from: '2026-11-01', to: '2026-11-22' }),
+    );
+    assert.deepEqual(
+      read.map(({ before, after }) => [before, after]),
+      [
+        [{}, undefined],
+        [{}, undefined],
+        [{}, { id: 'S1' }],
+      ],
+    );
+  });
+
+  it('reads a customer whose address has no country', async () => {
+    const billingProfile = { email: null, defaultAddress: { city: 'Redmond' } };
+    const json = { ...customer('C3'), billingProfile };
+    assert.equal((await ask({ json }, (pc) => pc.customer('c3'))).country, undefined);
   });
 
   it('faults on a date that is none', async () => {

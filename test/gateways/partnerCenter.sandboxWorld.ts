@@ -39,6 +39,7 @@ export const no = async (asked: Promise<Answer<unknown>>): Promise<string> => {
 
 /** A sandbox with a client of it; what was logged, and ways to shape things. */
 export interface SandboxWorld {
+  url: string;
   pc: PartnerCenter;
   resellerId: string;
   lines: string[];
@@ -104,6 +105,7 @@ export const startSandboxWorld = async (): Promise<SandboxWorld> => {
     ...change,
   });
   return {
+    url: sandbox.url,
     pc,
     resellerId,
     lines,

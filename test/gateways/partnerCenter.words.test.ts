@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { tellFailure } from '../../src/cards/codes.ts';
 import type { Reader } from '../../src/domain/reader.ts';
-import { orderingCodes } from './partnerCenter.codes.ts';
+import { changingCodes, orderingCodes } from './partnerCenter.codes.ts';
 
 const words = (language: string) =>
   JSON.parse(
@@ -56,7 +56,7 @@ describe("The words for Partner Center's refusals", () => {
     for (const code of codes.split(' ')) assert.ok(`pc.${code}` in english, code);
   });
 
-  for (const [call, codes] of Object.entries(orderingCodes)) {
+  for (const [call, codes] of Object.entries({ ...orderingCodes, ...changingCodes })) {
     it(`tell people in both languages what to do about every refusal of ${call}`, () => {
       for (const code of codes) {
         for (const [language, all] of [
@@ -69,6 +69,14 @@ describe("The words for Partner Center's refusals", () => {
       }
     });
   }
+
+  it('say what to do beside what is wrong', () => {
+    const alone = Object.entries(english).filter(([, text]) => !/[.:;,] \S/.test(text));
+    assert.deepEqual(
+      alone.map(([key]) => key),
+      [],
+    );
+  });
 
   it('speak to sales agents: without the words of the wire', () => {
     for (const sentence of Object.values(english)) {

@@ -5,6 +5,7 @@ import type { Id, Moment, PartnerId } from '../../src/domain/values.ts';
 import { no, yes, type AnswerTo } from './fakeAnswers.ts';
 import { catalogItemOf, sixOffers, type FakeOffer } from './fakeOffers.ts';
 import type { World } from './fakePartnerCenter.ts';
+import { sevenDaysOn } from './fakeChanges.ts';
 
 /** A cart with what was wished for, and what its checkout said. */
 export interface FakeCart extends Cart {
@@ -63,7 +64,8 @@ const skuIn = (catalogItemId: string) => {
 const offerOf = (world: World, catalogItemId: string) =>
   world.offers.find((offer) => catalogItemOf(offer) === catalogItemId && offer.purchasable);
 
-const errorOf = (world: World, { catalogItemId, quantity, ...plan }: CartLineWish) => {
+const errorOf = (world: World, wish: CartLineWish) => {
+  const { catalogItemId, quantity, endDate, promotionId, ...plan } = wish;
   const scripted = world.lineErrors[skuIn(catalogItemId)];
   if (scripted) return scripted;
   const offer = offerOf(world, catalogItemId);
@@ -72,7 +74,12 @@ const errorOf = (world: World, { catalogItemId, quantity, ...plan }: CartLineWis
   const sold = offer.plans.some(
     ({ term, billingCycle }) => term === plan.term && billingCycle === plan.billingCycle,
   );
-  return sold ? undefined : 'billing_plan_not_supported';
+  if (!sold) return 'billing_plan_not_supported';
+  const promoted = world.promotions[skuIn(catalogItemId)] ?? [];
+  if (promotionId && !promoted.some(({ id }) => id === promotionId)) return 'invalid_promotion_id';
+  if (endDate && !world.endDates.some(({ day }) => day === endDate))
+    return 'invalid_custom_term_end_date';
+  return undefined;
 };
 
 const groupOf = ({ term, billingCycle }: CartLineWish) => `${term} ${billingCycle}`;
@@ -109,6 +116,17 @@ const provision = (world: World, order: FakeOrder): void => {
       newCommerce: true,
       isTrial: offerOf(world, line.catalogItemId)?.isTrial ?? false,
       orderId,
+      productId: line.catalogItemId.split(':')[0],
+      skuId: line.catalogItemId.split(':')[1],
+      availabilityId: line.catalogItemId.split(':')[2],
+      startedAt: world.now,
+      cancelUntil: sevenDaysOn(world.now),
+      refundable: {
+        total: line.quantity,
+        parts: [{ quantity: line.quantity, until: sevenDaysOn(world.now) }],
+      },
+      ...(wish?.endDate && { commitmentEnd: `${wish.endDate}T00:00:00.000Z` }),
+      ...(wish?.promotionId && { promotionId: wish.promotionId }),
     });
     return { ...line, subscriptionId };
   });

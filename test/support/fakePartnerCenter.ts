@@ -10,9 +10,18 @@ import { no, openAnswers, yes, type Name, type Scripted } from './fakeAnswers.ts
 import { fakeNewCustomers, newCustomersWorld, type NewCustomersWorld } from './fakeNewCustomers.ts';
 import { fakeCatalogue } from './fakeOffers.ts';
 import { fakeOrders, lookAt, ordersWorld, type OrdersWorld } from './fakeOrders.ts';
+import { fakeRelations, relationsWorld, type RelationsWorld } from './fakeRelations.ts';
+import {
+  fakeSubscriptions,
+  lookAtChanges,
+  subscriptionsWorld,
+  type SubscriptionsWorld,
+} from './fakeSubscriptions.ts';
+import { fakeTransitions, transitionsWorld, type TransitionsWorld } from './fakeTransitions.ts';
 
 /** What there is at Partner Center; a test changes it as things happen outside. */
-export interface World extends NewCustomersWorld, OrdersWorld {
+export interface World
+  extends NewCustomersWorld, OrdersWorld, SubscriptionsWorld, TransitionsWorld, RelationsWorld {
   resellers: ListedReseller[];
   customers: (ListedCustomer & { resellerId?: Id; email?: string })[];
   subscriptions: Record<Id, ListedSubscription[]>;
@@ -45,6 +54,9 @@ export const fakePartnerCenter = (): FakePartnerCenter => {
     page: 500,
     ...newCustomersWorld(),
     ...ordersWorld(),
+    ...subscriptionsWorld(),
+    ...transitionsWorld(),
+    ...relationsWorld(),
   };
   const { calls, next: script, answer } = openAnswers();
 
@@ -62,9 +74,10 @@ export const fakePartnerCenter = (): FakePartnerCenter => {
     next: script,
     resellers: () => answer('resellers', '', () => yes({ items: world.resellers })),
     partnerProfile: (partnerId) =>
-      answer('partnerProfile', partnerId, () => {
-        const known = world.resellers.find((one) => one.partnerId === partnerId);
-        return known ? yes({ name: known.name, partnerId }) : no('3000', 404);
+      answer('partnerProfile', partnerId ?? 'own', () => {
+        const all = [...world.resellers, world.provider];
+        const known = all.find((one) => one.partnerId === (partnerId ?? world.provider.partnerId));
+        return known ? yes({ name: known.name, partnerId: known.partnerId }) : no('3000', 404);
       }),
     agreement: (partnerId) =>
       answer('agreement', partnerId, () =>
@@ -103,6 +116,11 @@ export const fakePartnerCenter = (): FakePartnerCenter => {
         if (!world.customers.some((one) => one.id === id)) return no('20002', 403);
         const order = world.orders.find((one) => one.id === orderId);
         if (order) lookAt(world, order);
+        const before = world.subscriptions[id] ?? [];
+        lookAtChanges(
+          world,
+          before.map((one) => one.id),
+        );
         const all = world.subscriptions[id] ?? [];
         return yes({ items: all.filter((one) => !orderId || one.orderId === orderId) });
       }),
@@ -116,6 +134,9 @@ export const fakePartnerCenter = (): FakePartnerCenter => {
     ...fakeNewCustomers(world, answer),
     ...fakeCatalogue(world, answer),
     ...fakeOrders(world, answer),
+    ...fakeSubscriptions(world, answer),
+    ...fakeTransitions(world, answer),
+    ...fakeRelations(world, answer),
   };
 };
 

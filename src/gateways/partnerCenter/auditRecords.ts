@@ -2,7 +2,18 @@ import { z } from 'zod';
 import type { AuditRecord } from '../../domain/partnerCenter.ts';
 import type { PartnerCenter } from '../../domain/partnerCenterDoor.ts';
 import type { Call } from './call.ts';
+import { camelled, jsonOf } from './body.ts';
+import { flatFields } from './flatFields.ts';
 import { listed, neededMoment, onwards, optionalId, text, word } from './reading.ts';
+
+/** A resource inside the record: JSON in a text, of any shape. What cannot be read says nothing. */
+const Resource = z
+  .unknown()
+  .optional()
+  .transform((value) => {
+    if (value === undefined || value === null || value === '') return undefined;
+    return flatFields(typeof value === 'string' ? jsonOf(value) : camelled(value));
+  });
 
 const Entry = z
   .object({
@@ -14,6 +25,9 @@ const Entry = z
     customerId: optionalId,
     customerName: text,
     userPrincipalName: text,
+    originalCorrelationId: text,
+    resourceOldValue: Resource,
+    resourceNewValue: Resource,
   })
   .transform((body): AuditRecord => ({
     id: body.id,
@@ -24,6 +38,9 @@ const Entry = z
     customerId: body.customerId,
     customerName: body.customerName,
     user: body.userPrincipalName,
+    correlationId: body.originalCorrelationId,
+    before: body.resourceOldValue,
+    after: body.resourceNewValue,
   }));
 
 /** Partner Center's own log of who did what. */

@@ -21,6 +21,8 @@ export interface Ask<T> {
   token: TokenKind;
   /** How the answer reads; property names begin with a small letter, an empty body is `{}`. */
   answer: z.ZodType<T>;
+  /** What a 202 means: it will be done, and its body is not read. */
+  accepted?: T;
   /** `MS-RequestId`, the key under which Partner Center knows a repetition; a new one unless given. */
   requestId?: Id;
   patience?: Patience;
@@ -157,7 +159,8 @@ const brokenBy = ({ status, text }: Reply) => {
   return new BrokenLine(`Partner Center answered ${status}${detail}`, 'status');
 };
 
-function read<T>(ask: Ask<T>, ids: CallIds, { text }: Reply): Answer<T> {
+function read<T>(ask: Ask<T>, ids: CallIds, { status, text }: Reply): Answer<T> {
+  if (status === 202 && ask.accepted !== undefined) return { is: 'yes', value: ask.accepted, ids };
   const body = jsonOf(text);
   const where = `${ask.method} ${ask.path}`;
   if (body === undefined) throw new UnreadableAnswer(`${where} answered no JSON`, ids);

@@ -64,19 +64,22 @@ const CheckoutResult = z
 const cartOf = (lines: readonly CartLineWish[], partnerId: PartnerId) => ({
   // Without it a provider's purchase is refused (900206); our people have ticked it at the review.
   partnerOnRecordAttestationAccepted: true,
-  lineItems: lines.map(({ catalogItemId, quantity, term, billingCycle }, id) => ({
+  lineItems: lines.map(({ catalogItemId, quantity, term, billingCycle, ...more }, id) => ({
     id,
     catalogItemId,
     quantity,
     termDuration: term,
     billingCycle,
+    // As the days are printed that a term may end on.
+    customTermEndDate: more.endDate && `${more.endDate}T00:00:00`,
+    promotionId: more.promotionId,
     participants: [{ key: 'transaction_reseller', value: partnerId }],
   })),
 });
 
 /** Carts, and what becomes of them: every line has the reseller of record. */
 export const carts = (call: Call): Pick<PartnerCenter, 'createCart' | 'cart' | 'checkout'> => ({
-  createCart: (customerId, { lines, partnerId }, requestId) =>
+  createCart: (customerId, { lines, partnerId }, requestId, patience) =>
     call({
       method: 'POST',
       path: '/v1/customers/{customerId}/carts',
@@ -85,6 +88,7 @@ export const carts = (call: Call): Pick<PartnerCenter, 'createCart' | 'cart' | '
       token: 'app',
       answer: CartBody,
       requestId,
+      patience,
     }),
 
   cart: (customerId, cartId, patience) =>

@@ -5,7 +5,10 @@ import { Country } from '../../domain/values.ts';
 import type { Call } from './call.ts';
 import { listed, neededId, onwards, optionalId, text } from './reading.ts';
 
-const country = z.unknown().transform((given) => Country.safeParse(given).data);
+const country = z
+  .unknown()
+  .optional()
+  .transform((given) => Country.safeParse(given).data);
 
 const CompanyProfile = z.object({ companyName: text, domain: text });
 

@@ -7,17 +7,24 @@ import { openCall } from './call.ts';
 import { carts } from './carts.ts';
 import { catalogue } from './catalogue.ts';
 import { compliance } from './compliance.ts';
+import { customerRelationships } from './customerRelationships.ts';
 import { customers } from './customers.ts';
 import { customersCreate } from './customersCreate.ts';
+import { endDates } from './endDates.ts';
 import { orders } from './orders.ts';
 import { partners } from './partners.ts';
 import { profiles } from './profiles.ts';
+import { promotions } from './promotions.ts';
 import { openRefreshToken } from './refreshToken.ts';
 import { relationships } from './relationships.ts';
 import type { Secrets } from './secrets.ts';
+import { subscriptionChanges } from './subscriptionChanges.ts';
 import { subscriptions } from './subscriptions.ts';
+import { supportContacts } from './supportContacts.ts';
 import { openTokens } from './tokens.ts';
+import { transitions } from './transitions.ts';
 import { validations } from './validations.ts';
+import { webhooks } from './webhooks.ts';
 
 /** Which Partner Center account to speak to, and as whom. */
 export interface PartnerCenterOptions {
@@ -66,6 +73,13 @@ export const openPartnerCenter = (options: PartnerCenterOptions): PartnerCenter 
     ...carts(call),
     ...orders(call),
     ...subscriptions(call),
+    ...subscriptionChanges(call),
+    ...transitions(call),
+    ...supportContacts(call),
+    ...endDates(call),
+    ...promotions(call),
+    ...customerRelationships(call),
+    ...webhooks(call),
     ...auditRecords(call),
   };
 };

@@ -51,7 +51,7 @@ export const profiles = (call: Call): Pick<PartnerCenter, 'partnerProfile' | 'le
       token: 'appUser',
       answer: MpnProfile.transform(({ partnerName, mpnId }) => ({
         name: partnerName,
-        partnerId: mpnId ?? partnerId,
+        partnerId: mpnId ?? partnerId ?? '',
       })),
       patience,
     }),
