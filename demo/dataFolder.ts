@@ -11,6 +11,7 @@ const ours = [
   /^seal\.key$/,
   /^people\.json$/,
   /^managers\.csv$/,
+  /^webhook-root\.pem$/,
   /^playground-(sales|admin)$/,
   /^(sandbox|bot|playground-sales|playground-admin)\.log$/,
 ];

@@ -8,6 +8,7 @@ import { botPlan, playgroundPlan, sandboxPlan } from './plans.ts';
 import type { Settings } from './settings.ts';
 import { playgroundsOf } from './settings.ts';
 import { readyLine, tour } from './tour.ts';
+import { registerWebhook, trustSandbox } from './webhook.ts';
 
 /** What a run of the demo is given. */
 export interface Given {
@@ -47,9 +48,11 @@ export const runDemo = async (given: Given): Promise<number> => {
 };
 
 /** @returns the name of the bot, the one part that may be killed and comes back */
-async function startAll(crew: Crew, { settings, environment }: Given): Promise<string> {
+async function startAll(crew: Crew, { settings, environment, say }: Given): Promise<string> {
   await crew.start(sandboxPlan(settings, environment));
+  await trustSandbox(settings);
   const bot = await crew.start(botPlan(settings, environment));
+  say(await registerWebhook(settings, environment));
   const playgrounds = playgroundsOf(settings);
   await Promise.all(
     playgrounds.map((each) => crew.start(playgroundPlan(each, settings, environment))),

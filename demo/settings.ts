@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { northwind } from '../sandbox/provider.ts';
 import { demoCredentials } from '../sandbox/settings.ts';
@@ -72,6 +73,7 @@ export const addressesOf = ({ ports }: Settings) => ({
 export const filesOf = ({ dataDir }: Settings) => ({
   people: join(dataDir, 'people.json'),
   managers: join(dataDir, 'managers.csv'),
+  root: join(dataDir, 'webhook-root.pem'),
 });
 
 /** The chat clients of this run; none when it is headless. */
@@ -115,7 +117,7 @@ export const botEnvironment = (
   environment: Environment,
 ): Record<string, string> => {
   const { sandbox } = addressesOf(settings);
-  const { people, managers } = filesOf(settings);
+  const { people, managers, root } = filesOf(settings);
   const provider = northwind(tenantId);
   return {
     DESK_LOCAL: '1',
@@ -130,6 +132,7 @@ export const botEnvironment = (
     PARTNER_CENTER_CLIENT_ID: demoCredentials.clientId,
     PARTNER_CENTER_CLIENT_SECRET: demoCredentials.clientSecret,
     PARTNER_CENTER_REFRESH_TOKEN: demoCredentials.refreshToken,
+    ...(existsSync(root) && { WEBHOOK_ROOT_FILE: root }),
     PORTAL_URL: `${sandbox}/portal/indirect-resellers`,
     INVITATION_LINK: `${sandbox}/invite/${provider.inviteToken}`,
     ENROL_LINK: `${sandbox}/enrol`,

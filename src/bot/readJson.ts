@@ -8,16 +8,26 @@ export type Body = { is: 'json'; value: unknown } | { is: 'no'; status: 400 | 41
  * and end the process on a broken one, all before anybody was authenticated; so nothing but plain JSON is read here.
  */
 export const readJson = async (request: IncomingMessage, limit: number): Promise<Body> => {
-  if (!isPlainJson(request)) return { is: 'no', status: 415 };
-  if (Number(request.headers['content-length'] ?? 0) > limit) return { is: 'no', status: 413 };
-  const bytes = await readBytes(request, limit);
-  if (bytes === 'tooMany') return { is: 'no', status: 413 };
+  if (!isJson(request)) return { is: 'no', status: 415 };
+  const raw = await readRaw(request, limit);
+  if (raw.is === 'no') return raw;
   try {
-    return { is: 'json', value: JSON.parse(bytes.toString('utf8')) };
+    return { is: 'json', value: JSON.parse(raw.bytes.toString('utf8')) };
   } catch {
     // Cut off, or no JSON: the same to whoever sent it.
     return { is: 'no', status: 400 };
   }
+};
+
+/** Reads a body of at most `limit` bytes as it came, for whoever has to check a signature over it. */
+export const readRaw = async (
+  request: IncomingMessage,
+  limit: number,
+): Promise<{ is: 'raw'; bytes: Buffer } | { is: 'no'; status: 413 | 415 }> => {
+  if (!isPlain(request)) return { is: 'no', status: 415 };
+  if (Number(request.headers['content-length'] ?? 0) > limit) return { is: 'no', status: 413 };
+  const bytes = await readBytes(request, limit);
+  return bytes === 'tooMany' ? { is: 'no', status: 413 } : { is: 'raw', bytes };
 };
 
 /** By events: to go through a stream with an iterator costs more than all else that is done with a body. Cut off, it is as if empty. */
@@ -38,8 +48,8 @@ const readBytes = (request: IncomingMessage, limit: number): Promise<Buffer | 't
     });
   });
 
-const isPlainJson = ({ headers }: IncomingMessage): boolean => {
-  const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-  const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
-  return type === 'application/json' && encoding === 'identity';
-};
+const isJson = ({ headers }: IncomingMessage): boolean =>
+  headers['content-type']?.split(';')[0]?.trim().toLowerCase() === 'application/json';
+
+const isPlain = ({ headers }: IncomingMessage): boolean =>
+  (headers['content-encoding']?.trim().toLowerCase() ?? 'identity') === 'identity';

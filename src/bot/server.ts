@@ -1,7 +1,8 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import restify, { type Request, type Response, type Server } from 'restify';
 import type { Log } from '../domain/ports.ts';
-import { readJson } from './readJson.ts';
+import { readJson, readRaw } from './readJson.ts';
 import type { Receive } from './reception.ts';
 
 /** A web page of ours: what is shown for its query; undefined: there is no such page. */
@@ -10,6 +11,12 @@ export interface Page {
   /** What a browser may do with it. */
   headers: Readonly<Record<string, string>>;
   show(query: URLSearchParams): Promise<string | undefined>;
+}
+
+/** Where another service posts to; who it is, `take` finds out from headers and body. The status is the answer. */
+export interface Inbox {
+  path: string;
+  take(headers: IncomingHttpHeaders, body: Buffer): Promise<number>;
 }
 
 /** What the server needs. */
@@ -21,6 +28,7 @@ export interface ServerDoors {
   /** May turns be taken, and what else is worth knowing. */
   ready: () => Promise<{ ready: boolean; [detail: string]: unknown }>;
   pages: readonly Page[];
+  inboxes: readonly Inbox[];
   log: Log;
 }
 
@@ -31,12 +39,14 @@ export interface RunningServer {
 }
 
 const mostBytes = 262_144;
+// What services tell is short.
+const mostTold = 65_536;
 // Longer than load balancers keep a connection: else they send an activity into one that we are just closing.
 const keepAliveMs = 75_000;
 const headersMs = 80_000;
 const drainMs = 20_000;
 
-/** Opens the one HTTP server: Teams' activities, health, and pages. */
+/** Opens the one HTTP server: Teams' activities, health, pages, and what other services tell. */
 export const openServer = async (doors: ServerDoors): Promise<RunningServer> => {
   const server = restify.createServer({ name: 'Reseller Desk', noWriteContinue: true });
   server.server.keepAliveTimeout = keepAliveMs;
@@ -68,6 +78,11 @@ export const openServer = async (doors: ServerDoors): Promise<RunningServer> => 
       page.path,
       guarded((request, response) => onPage(page, request, response)),
     );
+  for (const inbox of doors.inboxes)
+    server.post(
+      inbox.path,
+      guarded((request, response) => onInbox(inbox, request, response)),
+    );
   await listen(server, doors);
   return { port: (server.address() as AddressInfo).port, close: () => close(server, under) };
 };
@@ -98,11 +113,7 @@ const onMessages = async (
   response: Response,
 ): Promise<void> => {
   const body = await readJson(request, mostBytes);
-  if (body.is === 'no') {
-    // What is left of an unwanted body is not read: the connection ends.
-    response.setHeader('Connection', 'close');
-    return send(response, body.status);
-  }
+  if (body.is === 'no') return turnAway(response, body.status);
   const reply = await receive(body.value, request.headers.authorization ?? '');
   send(response, reply.status, reply.body);
 };
@@ -121,6 +132,18 @@ const onPage = async (page: Page, request: Request, response: Response): Promise
   const html = await page.show(new URLSearchParams(request.getQuery()));
   if (html === undefined) return send(response, 404);
   response.sendRaw(200, html, page.headers);
+};
+
+const onInbox = async (inbox: Inbox, request: Request, response: Response): Promise<void> => {
+  const body = await readRaw(request, mostTold);
+  if (body.is === 'no') return turnAway(response, body.status);
+  send(response, await inbox.take(request.headers, body.bytes));
+};
+
+/** What is left of an unwanted body is not read: the connection ends. */
+const turnAway = (response: Response, status: number): void => {
+  response.setHeader('Connection', 'close');
+  send(response, status);
 };
 
 const send = (response: Response, status: number, body?: unknown): void => {

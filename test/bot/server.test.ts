@@ -27,6 +27,7 @@ describe('The server', () => {
           show: async (query) => (query.get('lang') === 'zh-CN' ? '<h1>邮件</h1>' : undefined),
         },
       ],
+      inboxes: [],
       log: { info: () => undefined, fault: (event) => void faults.push(event) },
       ...change,
     };
