@@ -19,7 +19,7 @@ export const showMailDraft = (form: MailDraft, reader: Reader): Card =>
   page(reader, {
     summary: label(reader, 'form.mailDraft.title'),
     body: render(template, {
-      head: headOf(kicker(reader, 'kind.requestPartnership'), tell(reader, 'form.mailDraft.title')),
+      head: headOf(kicker(reader, `kind.${form.purpose}`), tell(reader, 'form.mailDraft.title')),
       to: lines(
         [
           joined(

@@ -25,7 +25,7 @@ export const showMailFinal = (form: MailFinal, reader: Reader): Card => {
   return page(reader, {
     summary: label(reader, 'form.mailFinal.title'),
     body: render(template, {
-      head: headOf(kicker(reader, 'kind.requestPartnership'), tell(reader, 'form.mailFinal.title')),
+      head: headOf(kicker(reader, `kind.${form.purpose}`), tell(reader, 'form.mailFinal.title')),
       hint: lines([tell(reader, 'form.mailFinal.hint')]),
       mails: few && some ? form.mails.map((mail) => buttonRow(reader, mail)) : [],
       links: few || !some ? [] : linkList(form, reader),

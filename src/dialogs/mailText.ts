@@ -4,9 +4,15 @@ import { RequestPartnership } from '../domain/kinds/requestPartnership.ts';
 import { Language, type Person } from '../domain/values.ts';
 import { say } from '../locales/index.ts';
 
-/** The text of an invitation, in one language; each address gets it in a mail of its own. */
+/** The text of a mail that asks somebody outside to accept, in one language; each address gets it in a mail of its own. */
 export const MailText = RequestPartnership.pick({ language: true, subject: true, text: true });
 export type MailText = z.infer<typeof MailText>;
+
+/** What a mail says before anybody changes it, in each language; and the link that it must keep. */
+export interface StandardMail {
+  link: string;
+  in(language: Language): MailText;
+}
 
 /** The invitation as it comes, before anybody changes it. */
 export const standardMail = (
@@ -29,19 +35,14 @@ export const standardMail = (
 
 /** The same mail in another language, as far as nobody has put it into words of their own. */
 export const inLanguage = (
-  settings: DeskSettings,
-  agent: Person,
+  standard: StandardMail,
   mail: MailText,
   language: Language,
 ): MailText => {
-  const others = Language.options
-    .filter((one) => one !== language)
-    .map((one) => standardMail(settings, agent, one));
-  const wanted = standardMail(settings, agent, language);
+  const others = Language.options.filter((one) => one !== language).map((one) => standard.in(one));
+  const wanted = standard.in(language);
   const put = (name: 'subject' | 'text'): string =>
-    others.some((standard) => plain(standard[name]) === plain(mail[name]))
-      ? wanted[name]
-      : mail[name];
+    others.some((other) => plain(other[name]) === plain(mail[name])) ? wanted[name] : mail[name];
   return { language, subject: put('subject'), text: put('text') };
 };
 
@@ -49,7 +50,7 @@ export const inLanguage = (
 const plain = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 
 /**
- * Is the provider's personal link in the text, whole? Something glued to it would lead elsewhere: a letter, or a point with more
+ * Is the link in the text, whole? Something glued to it would lead elsewhere: a letter, or a point with more
  * behind it.
  */
 export const hasLink = (text: string, link: string): boolean =>

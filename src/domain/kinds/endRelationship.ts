@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { customerIsOurs } from '../checks/customerIsOurs.ts';
 import { nothingRuns } from '../checks/nothingRuns.ts';
+import { nothingUnderWay } from '../checks/nothingUnderWay.ts';
 import { CustomerRef } from '../customer.ts';
 import { Id, Reason } from '../values.ts';
 import { kind } from './kind.ts';
@@ -28,7 +29,7 @@ export const endRelationship = kind<EndRelationship>({
   }),
   customerId: ({ customer }) => customer.id,
   guard: ({ customer }) => `open:endRelationship:${customer.id}`,
-  checks: [customerIsOurs, nothingRuns],
+  checks: [customerIsOurs, nothingRuns, nothingUnderWay],
   approval: 'always',
   approverRepresents: true,
   steps: ['endRelationship'],

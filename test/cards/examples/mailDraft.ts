@@ -5,6 +5,7 @@ import { hostile, hostileWords } from './people.ts';
 const link = 'https://partner.microsoft.com/dashboard/account/v3/linkpartner?partnerId=0f4c1c1e';
 const form = {
   form: 'mailDraft',
+  purpose: 'requestPartnership',
   token: 'token-1',
   question: 'mail',
   problems: {},
@@ -42,6 +43,16 @@ export const examples: Examples = {
     ...form,
     addresses: ['zhang@contoso.example', 'li@contoso.example'],
     values: { language: 'zh-CN', ...mail('zh-CN') },
+  },
+  customer: {
+    ...form,
+    purpose: 'requestCustomer',
+    addresses: ['admin@fourthcoffee.example'],
+    values: {
+      language: 'zh-CN',
+      subject: say('zh-CN', 'mail.requestCustomer.subject', { ...words, reseller: 'Fabrikam' }),
+      text: say('zh-CN', 'mail.requestCustomer.text', { ...words, reseller: 'Fabrikam' }),
+    },
   },
   problem: {
     ...form,

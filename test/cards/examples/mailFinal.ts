@@ -4,6 +4,7 @@ import { mail } from './mailDraft.ts';
 
 const form = {
   form: 'mailFinal',
+  purpose: 'requestPartnership',
   token: 'token-1',
   question: 'send',
   values: { carries: 'text' },
