@@ -7,7 +7,8 @@ export const Row = z.object({
   requestId: Id,
   /** Its place in the list, from 0. */
   at: z.number().int(),
-  customerId: Id,
+  /** Absent: the desk knows no subscription with this id. */
+  customerId: Id.optional(),
   customerName: z.string(),
   subscriptionId: Id,
   name: z.string(),
@@ -22,6 +23,12 @@ export const Row = z.object({
   code: z.string().optional(),
   correlationId: z.string().optional(),
   doneAt: Moment.optional(),
+  /** Planned ones: when it was tried first, and Partner Center was busy with it. */
+  triedAt: Moment.optional(),
+  /** Planned ones: since then Partner Center works on the change. */
+  askedAt: Moment.optional(),
+  /** Planned ones: not to be looked at before this moment. */
+  lookAt: Moment.optional(),
 });
 export type Row = z.infer<typeof Row>;
 
@@ -31,17 +38,31 @@ export const readRow = (found: Found): Row => Row.parse(found.doc.body);
 /** The document id of a row. */
 export const rowDocId = (requestId: Id, at: number): string => `row:${requestId}:${at}`;
 
-/** A row as stored on `desk`: listed by request in its order, and by how it stands. */
-export const rowDoc = (row: Row): Doc => ({
-  id: rowDocId(row.requestId, row.at),
-  type: 'row',
-  schema: 1,
-  sort: String(row.at).padStart(6, '0'),
-  tags: [
-    `rows:${row.requestId}`,
-    `rows:${row.requestId}:${row.state}`,
-    ...(row.correlationId ? [`call:${row.correlationId}`] : []),
-  ],
-  keys: [],
-  body: row,
+/** The labels under which rows of a request are listed: all, by how they stand, and planned ones by whether they were tried. */
+export const rowTags = (requestId: Id) => ({
+  all: `rows:${requestId}`,
+  in: (state: Row['state']) => `rows:${requestId}:${state}`,
+  /** Planned, and nobody has tried yet. */
+  fresh: `rows:${requestId}:fresh`,
+  /** Planned, and Partner Center was busy with it. */
+  tried: `rows:${requestId}:tried`,
 });
+
+/** A row as stored on `desk`: listed by request in its order, and by how it stands. */
+export const rowDoc = (row: Row): Doc => {
+  const tags = rowTags(row.requestId);
+  return {
+    id: rowDocId(row.requestId, row.at),
+    type: 'row',
+    schema: 1,
+    sort: String(row.at).padStart(6, '0'),
+    tags: [
+      tags.all,
+      tags.in(row.state),
+      ...(row.state === 'planned' ? [row.lookAt === undefined ? tags.fresh : tags.tried] : []),
+      ...(row.correlationId ? [`call:${row.correlationId}`] : []),
+    ],
+    keys: [],
+    body: row,
+  };
+};

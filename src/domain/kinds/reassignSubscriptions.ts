@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { newBusiness } from '../checks/newBusiness.ts';
+import { targetIsActive } from '../checks/targetIsActive.ts';
 import { CustomerRef } from '../customer.ts';
-import { Id, PartnerId } from '../values.ts';
+import { lookAtResellers } from '../steps/reassigned.ts';
+import { Id, PartnerId, Subject } from '../values.ts';
 import { kind } from './kind.ts';
 
 /** Which subscriptions: all of a customer, all of a reseller of record, listed ones, or those of an earlier request, back again. */
@@ -14,7 +16,8 @@ export const RowsOf = z.discriminatedUnion('of', [
     name: z.string(),
   }),
   z.object({ of: z.literal('list') }),
-  z.object({ of: z.literal('undo'), requestId: Id }),
+  /** `about`: what the earlier one was about. */
+  z.object({ of: z.literal('undo'), requestId: Id, about: Subject }),
 ]);
 export type RowsOf = z.infer<typeof RowsOf>;
 
@@ -31,42 +34,44 @@ export const ReassignSubscriptions = z.object({
 });
 export type ReassignSubscriptions = z.infer<typeof ReassignSubscriptions>;
 
+/** What such a request is about: the customer, the reseller, or, of a list, to whom it goes. */
+const aboutRows = ({ rowsOf, to }: Pick<ReassignSubscriptions, 'rowsOf' | 'to'>): Subject => {
+  const of = to && { of: to.partnershipId };
+  switch (rowsOf.of) {
+    case 'customer': {
+      const { domain, name } = rowsOf.customer;
+      return { type: 'customer', id: domain.toLowerCase(), label: name, ...of };
+    }
+    case 'reseller':
+      return { type: 'partnership', id: rowsOf.partnershipId, label: rowsOf.name, ...of };
+    case 'list':
+      return to
+        ? { type: 'partnership', id: to.partnershipId, label: to.name }
+        : { type: 'desk', id: 'desk', label: '' };
+    case 'undo':
+      return rowsOf.about;
+  }
+};
+
 /** Many subscriptions get another reseller of record. */
 export const reassignSubscriptions = kind<ReassignSubscriptions>({
   name: 'reassignSubscriptions',
   input: ReassignSubscriptions,
-  about: ({ rowsOf, to }) => {
-    const of = to?.partnershipId;
-    switch (rowsOf.of) {
-      case 'customer': {
-        const { domain, name } = rowsOf.customer;
-        return { type: 'customer', id: domain.toLowerCase(), label: name, ...(of && { of }) };
-      }
-      case 'reseller':
-        return {
-          type: 'partnership',
-          id: rowsOf.partnershipId,
-          label: rowsOf.name,
-          ...(of && { of }),
-        };
-      case 'list':
-      case 'undo':
-        return to
-          ? { type: 'partnership', id: to.partnershipId, label: to.name }
-          : { type: 'desk', id: 'desk', label: '' };
-    }
-  },
+  about: aboutRows,
   partnershipId: ({ to }) => to?.partnershipId,
-  checks: [newBusiness],
+  checks: [targetIsActive, newBusiness],
   approval: 'always',
   steps: ['reassignRows'],
   announces: [{ topic: 'orders', key: 'subscriptionsReassigned' }],
   stopWaiting: false,
   adminsFinish: false,
-  looks: true,
+  looks: false,
   clock: 'approval',
+  fixed: true,
   compared: ({ to, count, skipped }) => ({
     reseller: to ? `${to.name} ${to.partnerId}` : '',
-    rows: `${count} + ${skipped}`,
+    rows: String(count),
+    skippedRows: String(skipped),
   }),
+  undo: lookAtResellers,
 });
