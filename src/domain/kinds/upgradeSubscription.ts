@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { customerIsOurs } from '../checks/customerIsOurs.ts';
 import { newBusiness } from '../checks/newBusiness.ts';
-import { CustomerRef, SubscriptionRef } from '../customer.ts';
+import { CustomerRef, Renewal, SubscriptionRef } from '../customer.ts';
 import { OrderLine, Segment } from '../order.ts';
 import { Country, Id, PartnerId } from '../values.ts';
 import { kind } from './kind.ts';
@@ -23,6 +23,8 @@ export const UpgradeSubscription = z.object({
   type: z.enum(['transition_only', 'transition_with_license_transfer']),
   /** What it becomes, with how many licences; the rest stays as it is. */
   line: OrderLine,
+  /** What was scheduled for the end of the term: an upgrade deletes it. */
+  loses: Renewal.optional(),
 });
 export type UpgradeSubscription = z.infer<typeof UpgradeSubscription>;
 
