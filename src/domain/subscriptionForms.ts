@@ -1,9 +1,11 @@
-import type { Customer, Subscription, SupportContact } from './customer.ts';
+import type { ChangeRoom } from './changeRoom.ts';
+import type { Customer, Renewal, Subscription, SupportContact } from './customer.ts';
 import type { FormState } from './forms.ts';
 import type { Change } from './kinds/changeSubscription.ts';
-import type { TransitionChoice } from './partnerCenterChanges.ts';
+import type { OrderLine } from './order.ts';
 import type { Partnership } from './partnership.ts';
-import type { PartnerId } from './values.ts';
+import type { UpgradeChoice } from './upgradeChecks.ts';
+import type { Moment, PartnerId } from './values.ts';
 
 /** What Partner Center says of a Partner ID: `unknown` when it did not answer in time. */
 export interface PartnerVerdict {
@@ -13,7 +15,9 @@ export interface PartnerVerdict {
   checks: readonly {
     name: 'exists' | 'agreement' | 'validation' | 'partnership';
     state: 'fine' | 'wrong' | 'unknown';
+    /** What is wrong: of Partner Center (`pc.<code>`) or of ours (`check.<code>`). */
     code?: string;
+    values?: Record<string, string>;
   }[];
 }
 
@@ -26,6 +30,8 @@ export type SubscriptionForm =
       form: 'chooseReseller';
       customer: Customer;
       subscription: Subscription;
+      /** Who it is now, where that is a partner. */
+      partnership?: Partnership;
       rows: readonly Partnership[];
       text: string;
       verdict?: PartnerVerdict;
@@ -39,48 +45,62 @@ export type SubscriptionForm =
       after: { partnerId: PartnerId; name: string };
       needs: Needs;
     })
-  /** Who shall be it. Input `contact` (a partnership's id, or `provider`). */
+  /** Which subscriptions get a support contact. Input `which` (a legacy one's id, or `all`: those of new commerce). Button `go`. */
+  | (FormState & {
+      form: 'supportWhich';
+      customer: Customer;
+      legacy: readonly Subscription[];
+    })
+  /** Who shall be it. Inputs `text`, `contact` (a partnership's id, or `provider`). Buttons `search`, `go`. */
   | (FormState & {
       form: 'supportContact';
       customer: Customer;
+      /** A legacy one; absent: all of new commerce. */
       subscription?: Subscription;
       present?: SupportContact;
+      /** The reseller of record. */
+      first?: Partnership;
       rows: readonly Partnership[];
       text: string;
+      providerName: string;
     })
-  /** What shall be changed. Inputs: `change` (licences, cancel, renewal), `quantity`, `how`, `renewalQuantity`, `plan`. */
-  | (FormState & {
-      form: 'chooseChange';
-      customer: Customer;
-      subscription: Subscription;
-      /** What is possible now. */
-      may: readonly Change['do'][];
-      maximum?: number;
-      /** The fewest licences that can be had now. */
-      minimumNow: number;
-      plans: readonly { term: string; billingCycle: string }[];
-    })
+  /**
+   * What shall be changed. Inputs: `change` (`licences`, `cancel`, or what happens at the end of the term: `renew`, `change`, `end`, `extend`),
+   * `quantity` (now, or from the renewal on), `plan` (`term/billingCycle` of the next term).
+   */
+  | (FormState & { form: 'chooseChange'; customer: Customer; room: ChangeRoom })
   /** What it comes to. Button `go`. */
   | (FormState & {
       form: 'confirmChange';
       customer: Customer;
       subscription: Subscription;
+      partnership?: Partnership;
       change: Change;
+      /** Scheduled for the end of the term, and deleted by a change at once. */
+      loses?: Renewal;
+      /** Until when added licences could be returned if they were added now. */
+      returnableUntil?: Moment;
       needs: Needs;
     })
-  /** To what. Inputs: `to` (catalogue item), `quantity`, `into`. */
+  /** To what. Inputs: `to` (a target's value), `quantity`, `plan` (of a new one), `moves` (users' licences move along). Button `again` when Partner Center was silent. */
   | (FormState & {
       form: 'chooseUpgrade';
       customer: Customer;
       subscription: Subscription;
-      choices: readonly TransitionChoice[];
+      /** Absent: Partner Center did not answer in time. */
+      choices?: readonly UpgradeChoice[];
     })
   | (FormState & {
       form: 'confirmUpgrade';
       customer: Customer;
       subscription: Subscription;
-      to: string;
-      quantity: number;
+      partnership?: Partnership;
+      /** What it becomes. */
+      line: OrderLine;
+      /** The subscription that the licences join; absent: a new one. */
       into?: string;
+      /** The licences that users have move along. */
+      moves: boolean;
+      loses?: Renewal;
       needs: Needs;
     });

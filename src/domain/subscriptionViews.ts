@@ -4,7 +4,7 @@ import type { OpenName } from './names.ts';
 import type { Partnership } from './partnership.ts';
 import type { Request } from './request.ts';
 import type { Row } from './rows.ts';
-import type { Id, Moment } from './values.ts';
+import type { Id, Moment, PartnerId } from './values.ts';
 
 /** A subscription in a list, with the name of its reseller of record where that is known. */
 export interface SubscriptionRow {
@@ -55,11 +55,22 @@ export interface RowTotals {
   failed: number;
 }
 
+/** What the card of such a request shows of its rows: how they stand, and the few that matter now. */
+export interface RowsGlance {
+  totals: RowTotals;
+  first: readonly Row[];
+  /** Of the partners in `first`, by Partner ID. */
+  names: Readonly<Record<PartnerId, string>>;
+}
+
 /** The rows of such a request, page by page; `undo` when what was done can be taken back in one go. */
 export interface RowsView {
   view: 'rows';
   request: Request;
   totals: RowTotals;
+  /** Only those that stand so. */
+  only?: Row['state'];
+  names: Readonly<Record<PartnerId, string>>;
   page: number;
   more: boolean;
   rows: readonly Row[];
@@ -79,16 +90,23 @@ export interface AzureView {
 export interface TodayView {
   view: 'today';
   at: Moment;
-  /** Mine, open. */
+  /** Mine, open; what waits for me comes first. */
   requests: readonly Request[];
+  /** Whose subscriptions are looked at: of the resellers that I manage, all, or none. */
+  whose: 'mine' | 'all' | 'none';
   /** Can be cancelled or reduced for at most three days more. */
   windows: readonly { subscription: Subscription; until: Moment }[];
   /** Renew within 30 days; terms of one and three years only. */
   renewals: readonly { subscription: Subscription; at: Moment }[];
   /** Invitations of mine whose time for a reminder has come. */
   chase: readonly Request[];
-  /** There are more than are shown, by part. */
-  more: Readonly<Record<'requests' | 'windows' | 'renewals' | 'chase', number>>;
+  /** There are so many more than are shown, by part. */
+  more: Readonly<Record<TodayPart, number>>;
+  /** Of these there may be more still: nobody counted on. */
+  atLeast: readonly TodayPart[];
   /** It comes each working morning. */
   wanted: boolean;
 }
+
+/** The parts of `today`. */
+export type TodayPart = 'requests' | 'windows' | 'renewals' | 'chase';

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { customerIsOurs } from '../checks/customerIsOurs.ts';
 import { newBusiness } from '../checks/newBusiness.ts';
+import { partnershipIsActive } from '../checks/partnershipIsActive.ts';
+import { subscriptionTakesReseller } from '../checks/takesReseller.ts';
 import { CustomerRef, SubscriptionRef } from '../customer.ts';
 import { Id, PartnerId } from '../values.ts';
 import { kind } from './kind.ts';
@@ -32,7 +34,7 @@ export const associateReseller = kind<AssociateReseller>({
   customerId: ({ customer }) => customer.id,
   subscriptionId: ({ subscription }) => subscription.id,
   guard: ({ subscription }) => `open:change:${subscription.id}`,
-  checks: [customerIsOurs, newBusiness],
+  checks: [customerIsOurs, partnershipIsActive, newBusiness, subscriptionTakesReseller],
   approval: 'byRules',
   reasons: ({ before }) => (before ? ['replacesReseller'] : []),
   steps: ['setReseller'],

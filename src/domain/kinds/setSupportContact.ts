@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { Check } from '../checks/check.ts';
 import { customerIsOurs } from '../checks/customerIsOurs.ts';
+import { partnershipIsActive } from '../checks/partnershipIsActive.ts';
 import { CustomerRef, SubscriptionRef, SupportContact } from '../customer.ts';
 import { Id } from '../values.ts';
 import { kind } from './kind.ts';
@@ -18,6 +20,10 @@ export const SetSupportContact = z.object({
 });
 export type SetSupportContact = z.infer<typeof SetSupportContact>;
 
+/** A reseller can be it as long as it is a partner; we ourselves always. */
+const contactIsPartner: Check<SetSupportContact> = (input, facts) =>
+  input.partnershipId === undefined ? undefined : partnershipIsActive(input, facts);
+
 /** The designated support contact of a subscription, or of a customer's subscriptions. */
 export const setSupportContact = kind<SetSupportContact>({
   name: 'setSupportContact',
@@ -31,7 +37,7 @@ export const setSupportContact = kind<SetSupportContact>({
   partnershipId: (input) => input.partnershipId,
   customerId: ({ customer }) => customer.id,
   guard: ({ customer, subscription }) => `open:support:${subscription?.id ?? customer.id}`,
-  checks: [customerIsOurs],
+  checks: [customerIsOurs, contactIsPartner],
   approval: 'never',
   steps: ['setSupport'],
   announces: [],

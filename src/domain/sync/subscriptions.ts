@@ -5,8 +5,10 @@ import {
   subscriptionDoc,
   type Customer,
   type Subscription,
+  type SupportContact,
 } from '../customer.ts';
 import type { ListedSubscription } from '../partnerCenter.ts';
+import type { Patience } from '../partnerCenterDoor.ts';
 import type { Found, Op, Shelf } from '../ports.ts';
 import type { Id, Moment } from '../values.ts';
 import { noneTouched, type Touched } from './counts.ts';
@@ -20,11 +22,14 @@ import { everyOne, inParts, mostWrites, removeAll, savedAfresh } from './writing
 export const readSubscriptions = async (
   doors: SyncDoors,
   customerId: Id,
+  patience?: Patience,
 ): Promise<{ is: 'done'; touched: Touched } | Stopped> => {
   const { store, partnerCenter, clock, log } = doors;
   const found = await store.customers.read(customerId);
   if (!found) return { is: 'done', touched: noneTouched() };
-  const answer = await asked(log, 'subscriptions', () => partnerCenter.subscriptions(customerId));
+  const answer = await asked(log, 'subscriptions', () =>
+    partnerCenter.subscriptions(customerId, patience),
+  );
   // A customer that is gone is the customers' rounds to drop; here there is just nothing to read.
   if (answer.is !== 'yes') return answer;
   const { items, next } = answer.value;
@@ -48,12 +53,18 @@ const replaceKept = async (
   const touched = noneTouched();
   const there = new Set(items.map(({ id }) => id));
   const gone: Found[] = [];
+  const contacts = new Map<Id, SupportContact>();
   for await (const found of everyOne(shelf, ofCustomer(customer.id))) {
-    note(touched, readSubscription(found));
+    const kept = readSubscription(found);
+    note(touched, kept);
+    if (kept.support) contacts.set(kept.id, kept.support);
     if (!there.has(found.doc.id)) gone.push(found);
   }
   const now = items.map((item): Subscription => {
-    return { ...item, customerId: customer.id, customerName: customer.name, asOf };
+    // Lists do not tell who supports it: that was read by itself, and stands.
+    const support = contacts.get(item.id);
+    const whose = { customerId: customer.id, customerName: customer.name };
+    return { ...item, ...whose, ...(support && { support }), asOf };
   });
   now.forEach((subscription) => note(touched, subscription));
   const puts = now.map((each): Op => ({ op: 'put', doc: subscriptionDoc(each) }));

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { countFor, recount } from '../../../src/domain/sync/counts.ts';
 import { dropCustomer, keepCustomers, lookAtCustomer } from '../../../src/domain/sync/customers.ts';
 import { readSubscriptions } from '../../../src/domain/sync/subscriptions.ts';
+import { later } from '../../../src/domain/time.ts';
 import { listedCustomer, listedSubscription } from '../../support/fakePartnerCenter.ts';
 import { stage, type Stage } from './stage.ts';
 
@@ -107,6 +108,9 @@ describe('Reading the subscriptions of a customer', () => {
   });
 });
 
+const none = { subscriptions: 0, licences: 0 };
+const nothingRenews = { in30: none, in60: none, in90: none };
+
 describe('Counting for a reseller', () => {
   it('says how much was read, and as of the oldest reading', async () => {
     const on = await withCustomers();
@@ -119,6 +123,7 @@ describe('Counting for a reseller', () => {
       customersRead: 1,
       subscriptions: 2,
       licences: 15,
+      renewing: nothingRenews,
       asOf: listed,
     });
     on.pass({ hours: 1 });
@@ -141,8 +146,44 @@ describe('Counting for a reseller', () => {
       customersRead: 0,
       subscriptions: 0,
       licences: 0,
+      renewing: nothingRenews,
       asOf: on.now(),
     });
+  });
+
+  it('counts what renews in 30, 60 and 90 days, of terms of one and three years only', async () => {
+    const on = await withCustomers();
+    const renews = (id: string, days: number, quantity: number, termDuration = 'P1Y') =>
+      listedSubscription(id, {
+        partnerId: '111',
+        quantity,
+        termDuration,
+        commitmentEnd: later(on.now(), { days }),
+      });
+    on.doors.partnerCenter.world.subscriptions.c1 = [
+      renews('over', -1, 1),
+      renews('month', 5, 2, 'P1M'),
+      renews('soon', 30, 4),
+      renews('later', 45, 8, 'P3Y'),
+      renews('last', 90, 16),
+      renews('far', 91, 32),
+    ];
+    await readSubscriptions(on.doors, 'c1');
+    await countFor(on.doors, 'r1');
+    assert.deepEqual((await on.partnership('r1'))?.counts?.renewing, {
+      in30: { subscriptions: 1, licences: 4 },
+      in60: { subscriptions: 2, licences: 12 },
+      in90: { subscriptions: 3, licences: 28 },
+    });
+  });
+
+  it('saves nothing when nothing has changed', async () => {
+    const on = await withCustomers();
+    await readSubscriptions(on.doors, 'c1');
+    await countFor(on.doors, 'r1');
+    const { saved } = on.doors.store.desk;
+    await countFor(on.doors, 'r1');
+    assert.equal(on.doors.store.desk.saved, saved);
   });
 
   it('counts anew for the reseller of record, too', async () => {
