@@ -148,4 +148,51 @@ describe('Each working morning', () => {
     assert.deepEqual(chased('alex'), ['i1', 'i1']);
     assert.equal(await next(), undefined);
   });
+
+  const todays = (person: string): string[] =>
+    heardIn(test, `a:${person}`).filter((what) => what === 'today');
+  const wants = async (wanted: boolean) => yes(await test.desk.act.wantToday(alex, wanted));
+
+  it('whoever wants it gets the list of the day, once a day, with the invitations on it and not beside it', async () => {
+    await wants(true);
+    await keep(sent('i1', '2026-11-16T09:00:00.000Z'));
+    await morning();
+    await morning();
+    assert.deepEqual(heardIn(test, 'a:alex'), ['today']);
+    const { request } = yes(await test.desk.find.request(alex, 'i1'));
+    assert.equal(request.learned.reminded, '1', 'the reminder counts as given');
+    test.pass({ days: 1 });
+    await test.settle();
+    assert.deepEqual(todays('alex'), ['today', 'today']);
+  });
+
+  it('nobody gets an empty list, one they no longer want, or one on a day off', async () => {
+    await wants(true);
+    await morning();
+    assert.deepEqual(todays('alex'), []);
+    await keep(removal());
+    await wants(false);
+    test.pass({ days: 1 });
+    await test.settle();
+    assert.deepEqual(todays('alex'), []);
+    await wants(true);
+    test.pass({ days: 4 });
+    await test.settle();
+    assert.deepEqual(todays('alex'), [], 'a Saturday');
+    test.pass({ days: 2 });
+    await test.settle();
+    assert.deepEqual(todays('alex'), ['today']);
+  });
+
+  it('somebody who has lost the role gets no list', async () => {
+    await wants(true);
+    await keep(removal());
+    const { person } = test.doors.directory;
+    test.doors.directory.person = async (id, freshness) => {
+      const known = await person(id, freshness);
+      return known && { ...known, roles: [] };
+    };
+    await morning();
+    assert.deepEqual(heardIn(test, 'a:alex'), []);
+  });
 });
