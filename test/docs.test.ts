@@ -98,4 +98,23 @@ describe('The pages', () => {
       [],
     );
   });
+
+  it('show every row of docs/coverage.md with a test that exists, and leave none of its cells empty', () => {
+    const rows = read('docs/coverage.md')
+      .split('\n')
+      .filter((line) => line.startsWith('|') && !/^\|[\s|-]+\|$/.test(line))
+      .map((line) => line.split(' | ').map((cell) => cell.replace(/^\| | \|$/g, '').trim()));
+    assert.ok(rows.length > 70);
+    assert.deepEqual(
+      rows.filter((cells) => cells.length !== 3 || cells.includes('')),
+      [],
+    );
+    const shown = rows.filter(([, , by = '']) => by.startsWith('`test/'));
+    const lost = shown.filter(([, , by = '']) => {
+      const [, file = '', title = ''] = /^`([^`]+)` · (.+)$/.exec(by) ?? [];
+      return !existsSync(join(root, file)) || title === '' || !read(file).includes(title);
+    });
+    assert.deepEqual(lost, []);
+    assert.ok(shown.length > 60);
+  });
 });
