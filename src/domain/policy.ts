@@ -52,6 +52,8 @@ export interface Policy {
   agreementBy: 'customer' | 'confirmation';
   /** Unopened passwords are kept so many working days. */
   setupDays: number;
+  /** Calls of Partner Center a minute that one kind of work in the background may make. */
+  callsPerMinute: number;
 }
 
 /** May this person do such things at all? */
@@ -92,8 +94,11 @@ const reasonsFor = (
   return reasons.filter(([, holds]) => holds).map(([code]) => code);
 };
 
-/** Calendar days after which the asker is reminded that the customer has not accepted its agreement. */
-const agreementReminders: readonly number[] = [2, 7];
+/** Calendar days after which the asker hears that an order still waits, by what it waits for. */
+const waitReminders: Readonly<Record<string, readonly number[]>> = {
+  agreement: [2, 7],
+  provisioning: [1, 3, 7],
+};
 
 /**
  * What the clock does next with a request; `made` is the move that was just made. A move whose time passed while the desk was
@@ -152,10 +157,11 @@ const nextOfApproval = (
   return inTime[inTime.findIndex(({ move }) => move === made) + 1] ?? expire;
 };
 
-/** The customer is not ours to hurry: the asker is reminded, and it never expires. */
+/** Neither the customer nor Microsoft is ours to hurry: the asker is reminded, and it never expires. */
 const nextReminder = ({ waiting }: Request, now: Moment, made: string): Request['next'] => {
-  if (waiting?.code !== 'agreement') return undefined;
-  const all = agreementReminders.map((days) => later(waiting.since, { days }));
+  const days = waiting && waitReminders[waiting.code];
+  if (!days) return undefined;
+  const all = days.map((each) => later(waiting.since, { days: each }));
   const at = made === 'remind' ? all.find((one) => one > now) : all[0];
   return at === undefined ? undefined : { move: 'remind', at };
 };

@@ -78,8 +78,20 @@ describe('The clock of an order', () => {
     }
   });
 
-  it('is none while subscriptions are being set up', () => {
+  it('tells the asker and admins when Microsoft takes days to set up what was ordered', () => {
     const args = { code: 'provisioning' };
+    const waiting = decided(order({ step: 5 }), 'stepWaits', system, monday, args).request;
+    assert.deepEqual(waiting.next, { move: 'remind', at: '2026-11-24T09:00:00.000Z' });
+    const first = decided(waiting, 'remind', system, '2026-11-24T09:00:00.000Z');
+    const told = first.tasks.flatMap(({ work }) =>
+      work.do === 'tell' && work.line?.key === 'provisioningReminder' ? [work.audience.to] : [],
+    );
+    assert.deepEqual(told, ['person', 'channels']);
+    assert.deepEqual(first.request.next, { move: 'remind', at: '2026-11-26T09:00:00.000Z' });
+  });
+
+  it('is none while a change is being worked on', () => {
+    const args = { code: 'changePending' };
     const waiting = decided(order({ step: 5 }), 'stepWaits', system, monday, args).request;
     assert.equal(waiting.next, undefined);
   });

@@ -5,8 +5,8 @@ import { move } from './move.ts';
 const Args = z.object({ reminded: z.string().optional() });
 
 /**
- * Nobody has decided yet: the approvers hear of it again. Of a customer that has not accepted its agreement the asker hears; an
- * invitation's reminder goes into the asker's morning list instead.
+ * Nobody has decided yet: the approvers hear of it again. Of a customer that has not accepted its agreement the asker hears, of an order
+ * that Microsoft does not finish setting up admins too; an invitation's reminder goes into the asker's morning list instead.
  */
 export const remind = move<z.infer<typeof Args>>({
   name: 'remind',
@@ -22,6 +22,9 @@ export const remind = move<z.infer<typeof Args>>({
   }),
   then: ({ request, kind }) => {
     if (request.state === 'pending') return [{ tell: 'approvers', key: 'remindApproval' }];
-    return kind.clock === 'order' ? [{ tell: 'asker', key: 'agreementReminder' }] : ['paint'];
+    if (kind.clock !== 'order') return ['paint'];
+    return request.waiting?.code === 'provisioning'
+      ? (['asker', 'failures'] as const).map((tell) => ({ tell, key: 'provisioningReminder' }))
+      : [{ tell: 'asker', key: 'agreementReminder' }];
   },
 });
