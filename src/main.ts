@@ -11,18 +11,19 @@ import { mailPage, mailPageHeaders } from './dialogs/mailPage.ts';
 import { freeLeases } from './domain/deliver/leases.ts';
 import { startDelivery, startRounds, type DeliveryRound } from './domain/deliver/round.ts';
 import type { DeliveryDoors } from './domain/deliver/doer.ts';
+import { receiveEvent } from './domain/events.ts';
 import { setFirstManagers } from './domain/firstManagers.ts';
 import { openDesk } from './domain/openDesk.ts';
 import { adopt } from './domain/painters.ts';
 import { placeOfPerson } from './domain/places.ts';
 import { defaultRoles, OrderRules, type Policy } from './domain/policy.ts';
 import type { Seal, Store } from './domain/ports.ts';
-import { usualCallsPerMinute } from './domain/sync/doors.ts';
 import { runRound } from './domain/sync/rounds.ts';
 import { workingTime } from './domain/time.ts';
 import { openJsonDirectory } from './gateways/directory/jsonFile.ts';
 import { openPartnerCenter } from './gateways/partnerCenter/partnerCenter.ts';
 import { watched } from './gateways/partnerCenter/watched.ts';
+import { openInbox, webhookPath } from './gateways/partnerCenter/webhookInbox.ts';
 import { sealedSecrets } from './gateways/partnerCenter/secrets.ts';
 import { readOrderRules, readRoles } from './gateways/rulesFile.ts';
 import { keyFile, openSeal, sealKeys } from './gateways/seal.ts';
@@ -111,13 +112,17 @@ export const openHouse = async (config: Config, keys: Keys = {}): Promise<House>
     notifier: bot.notifier,
     stillAsked: bot.stillAsked,
     runRound: async (round) => {
-      const sync = { syncSeconds: config.SYNC_SECONDS, callsPerMinute: usualCallsPerMinute };
+      const sync = { syncSeconds: config.SYNC_SECONDS, callsPerMinute: config.CALLS_PER_MINUTE };
       const ran = await runRound(doors, sync, round);
       if (round === 'partnerships' && managersFile)
         await setFirstManagers(doors, () => readFileSync(managersFile, 'utf8'));
       return ran;
     },
   };
+  const rootFile = config.WEBHOOK_ROOT_FILE;
+  const inbox = await fitting('WEBHOOK_ROOT_FILE', () =>
+    openInbox({ rootFile, local: config.DESK_LOCAL, receive: receiveEvent(doors), clock, log }),
+  );
   const server = await fitting('PORT', () =>
     openServer({
       port: config.PORT,
@@ -134,6 +139,7 @@ export const openHouse = async (config: Config, keys: Keys = {}): Promise<House>
           show: (query) => Promise.resolve(mailPage(query)),
         },
       ],
+      inboxes: [{ path: webhookPath, take: inbox }],
       log,
     }),
   );
@@ -208,10 +214,12 @@ const policyOf = async (config: Config): Promise<Policy> => ({
   ),
   agreementBy: config.CUSTOMER_AGREEMENT,
   setupDays: config.SETUP_DAYS,
+  callsPerMinute: config.CALLS_PER_MINUTE,
 });
 
 const settingsOf = (config: Config): Parameters<typeof openDesk>[1] => ({
   providerName: config.PROVIDER_NAME,
+  providerId: config.TENANT_ID,
   invitationLink: config.INVITATION_LINK,
   enrolLink: config.ENROL_LINK,
   portalUrl: config.PORTAL_URL,

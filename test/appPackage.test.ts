@@ -6,6 +6,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import packageJson from '../package.json' with { type: 'json' };
 import { appFiles, buildAppPackage, fillManifest, readAppSettings } from '../scripts/appPackage.ts';
 import { colorIcon, outlineIcon } from '../scripts/icons.ts';
+import { commandOf } from '../src/locales/index.ts';
 
 const botId = '6f3c7a52-8a0b-4f6e-9d51-0c2f6f0f7a11';
 const settings = { botId, websiteUrl: 'https://desk.example.org' };
@@ -59,6 +60,13 @@ describe('the Teams app package', () => {
     assert.deepEqual(manifest.localizationInfo.additionalLanguages, [
       { languageTag: 'zh-cn', file: 'zh-CN.json' },
     ]);
+  });
+
+  it('offers no more commands in one place than a menu holds, each of them one that the desk knows', () => {
+    for (const { commands } of manifest.bots[0].commandLists) assert.ok(commands.length <= 12);
+    for (const language of [visibleWords(manifest), chinese])
+      for (const [path, words] of Object.entries(language))
+        if (/commands\[\d+\]\.title$/.test(path)) assert.equal(commandOf(words)?.rest, '', words);
   });
 
   it('trap 50: offers each command once per place, in both languages', () => {

@@ -131,6 +131,7 @@ describe('A wrong or missing setting stops the start with one line', () => {
     ['MAIL_COMPOSE', 'gmail', /outlook, page or none/],
     ['SYNC_SECONDS', '0', /above 0/],
     ['SYNC_SECONDS', '1.5', /whole number/],
+    ['CALLS_PER_MINUTE', '0', /above 0/],
     ['DESK_LANGUAGE', 'en_US:en', /en-US or zh-CN/],
     ['TIME_ZONE', 'Berlin', /Europe\/Berlin/],
     ['WORKING_HOURS', '9 to 5', /09:00-17:00/],

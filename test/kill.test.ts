@@ -1,11 +1,21 @@
 import type { ReplayMode } from '../sandbox/state/credentials.ts';
+import { addition } from './support/killAddition.ts';
+import { licencesRaised } from './support/killChange.ts';
+import { openCustomers, type NextCustomer } from './support/killCustomers.ts';
 import type { Begun, Flow } from './support/killFlow.ts';
 import { invitation } from './support/killInvitation.ts';
+import { killAgain, type Aim } from './support/killAgain.ts';
 import { killEverywhere, momentsOf, type Sample } from './support/killLoop.ts';
+import { moreBought } from './support/killMore.ts';
+import { resellerReplaced } from './support/killOfRecord.ts';
 import { aroundCreation, newOrder } from './support/killOrder.ts';
 import type { NewOrder } from './support/killOrderBegun.ts';
 import { assertKeptNowhere } from './support/killOrderSecret.ts';
+import { openPortfolio, reassignment } from './support/killReassign.ts';
+import { relationshipAsked, relationshipEnd } from './support/killRelationship.ts';
 import { asksAndIsApproved, removal } from './support/killRemoval.ts';
+import { supportNamed } from './support/killSupport.ts';
+import { upgrade } from './support/killUpgrade.ts';
 import { openKillWorld, type KillWorld } from './support/killWorld.ts';
 import { shelters, type Shelter } from './support/shelters.ts';
 
@@ -13,16 +23,19 @@ const minutes = 60_000;
 const partners = 220;
 
 /**
- * At every moment on SQLite. What differs on Cosmos DB is the store alone, and there each moment takes longer: one in seven,
- * others each day, so that a week has all; of few moments one in three. `npm run test:kill` takes all of them.
+ * Of flows that have much of their own every moment on SQLite; what differs on Cosmos DB is the store alone, and there each moment
+ * takes longer: one in seven, of few moments one in three. Of the others, which are much alike, fewer. Other moments each day, so
+ * that some days have all; `npm run test:kill` takes all of them at once.
  */
 const every: Sample = { from: 1, step: 1 };
 const today = Math.floor(Date.now() / (24 * 60 * minutes));
-const sampleOn = (store: string, oneIn: number): Sample =>
-  store === 'SQLite' || process.env.KILL === '1'
-    ? every
-    : { from: 1 + (today % oneIn), step: oneIn };
-const [ofMany, ofFew] = [7, 3];
+const sampleOn = (store: string, oneIn: { SQLite: number; others: number }): Sample => {
+  const step = store === 'SQLite' ? oneIn.SQLite : oneIn.others;
+  return process.env.KILL === '1' || step === 1 ? every : { from: 1 + (today % step), step };
+};
+const ofMany = { SQLite: 1, others: 7 };
+const ofFew = { SQLite: 1, others: 3 };
+const ofLike = { SQLite: 5, others: 15 };
 
 const whichOf = ({ from, step, to }: Sample): string => {
   const which = step === 1 ? 'every moment' : `one moment in ${step}`;
@@ -37,6 +50,7 @@ for (const { name, open } of shelters) {
     this.timeout(60 * minutes);
     let shelter: Shelter;
     let world: KillWorld;
+    let nextCustomer: NextCustomer;
 
     const kill = async <Done extends Begun, Ready>(
       flow: Flow<Done, Ready>,
@@ -54,6 +68,9 @@ for (const { name, open } of shelters) {
       );
     };
 
+    const killLike = async <Done extends Begun, Ready>(flow: Flow<Done, Ready>): Promise<void> =>
+      tell(await kill(flow, sampleOn(name, ofLike)));
+
     const killOrder = async (
       mode: ReplayMode,
       which?: (order: Flow<NewOrder, NewOrder>) => Promise<Sample>,
@@ -68,7 +85,7 @@ for (const { name, open } of shelters) {
 
     before(async () => {
       shelter = await open();
-      world = await openKillWorld(partners, shelter.settings);
+      world = await openKillWorld(partners, { ...shelter.settings, CALLS_PER_MINUTE: '1000000' });
     });
 
     after(async () => {
@@ -85,6 +102,19 @@ for (const { name, open } of shelters) {
     it('gives a new customer one order for each billing cycle, and its password to one person', async () =>
       tell(await killOrder('credentials')));
 
+    it('adds licences to what a customer has once, and orders once what it has not', async () =>
+      // Its steps are those of a new customer's order, but for one.
+      tell(await kill(addition(), oneIn(name === 'SQLite' ? ofFew : ofMany))));
+
+    it('gives each of three hundred subscriptions its new reseller once, and says of each how it went', async () => {
+      const flow = reassignment(await openPortfolio(world));
+      const { killed, runs, lost, told, shown } = await killAgain(world, flow, aimsOn(name));
+      tell(
+        `${flow.name} on ${name}: killed ${killed} times in ${runs} runs; ` +
+          `answers lost ${lost}, lines told twice ${told}, cards shown twice ${shown}`,
+      );
+    });
+
     for (const mode of ['withoutCredentials', 'taken'] as const)
       it(`creates a customer once where a repeated creation is answered as ‘${mode}’`, async () =>
         tell(
@@ -92,5 +122,24 @@ for (const { name, open } of shelters) {
             aroundCreation(await momentsOf(world, order), sampleOn(name, ofFew)),
           ),
         ));
+
+    it('ends the relationship with a customer once', () => killLike(relationshipEnd(nextCustomer)));
+
+    it('asks a company once, and learns once that it is a customer now', () =>
+      killLike(relationshipAsked(world)));
+
+    for (const how of ['at once', 'later'] as const)
+      it(`changes a subscription once where Partner Center does so ${how}`, () =>
+        killLike(licencesRaised(nextCustomer, how)));
+
+    for (const how of ['heard', 'lost'] as const)
+      it(`upgrades a subscription once when the answer to that is ${how}`, () =>
+        killLike(upgrade(nextCustomer, how)));
+
+    it('replaces a reseller of record once', () => killLike(resellerReplaced(world, nextCustomer)));
+
+    it('names a support contact once', async () => killLike(await supportNamed(world)));
+
+    it('adds licences and orders for a customer once', () => killLike(moreBought(nextCustomer)));
   });
 }

@@ -1,5 +1,7 @@
 import type { TurnContext } from 'botbuilder';
+import type { Address } from '../domain/notice.ts';
 import { isRefusal } from '../domain/refusal.ts';
+import type { View } from '../domain/views.ts';
 import { whoIs } from './actor.ts';
 import { turnHere, turnInChat } from './chat.ts';
 import type { ClickTools, Said } from './clickTools.ts';
@@ -12,6 +14,7 @@ import { lookAt, turnsPage, type Look } from './looks.ts';
 import type { ClickAnswer } from './memory.ts';
 import { conversationOf, placeOfClick } from './places.ts';
 import { bodyOf, line, refusedView, spoken, type ClickBody } from './render.ts';
+import { shownIn } from './turns.ts';
 
 /** Answers the click on a card's button. */
 export const takeClick =
@@ -72,12 +75,26 @@ const onSee = async (tools: ClickTools, said: Said<'see'>): Promise<ClickBody> =
     const key = await turnInChat(house, takeTurn, said, async (turn) => turn.say(found));
     return bodyOf(house, address, { text: line(key) });
   }
-  if (turnsPage(look)) return bodyOf(house, address, { card: found });
+  if (turnsPage(look)) {
+    await keepPage(house, address, inbound.replyToId, found);
+    return bodyOf(house, address, { card: found });
+  }
   const outcome = await turnHere(house, takeTurn, said, async (turn) => {
     turn.say(found);
     turn.answer({ text: found });
   });
   return bodyOf(house, outcome.address, outcome.answer ?? { text: found });
+};
+
+/** A list that is kept true goes on from the page where it stands. */
+const keepPage = async (
+  { adopt }: House,
+  address: Address,
+  messageId: string | undefined,
+  view: View,
+): Promise<void> => {
+  const show = view.view === 'subscriptions' ? shownIn(view) : undefined;
+  if (show && messageId) await adopt({ address, messageId, show, view });
 };
 
 /** A search field on the card is about what is typed there now, from the first page on. */

@@ -1,13 +1,14 @@
-import { Topic } from '../domain/notice.ts';
 import { isRefusal } from '../domain/refusal.ts';
-import type { Language } from '../domain/values.ts';
+import type { Id, Language } from '../domain/values.ts';
 import type { See, View } from '../domain/views.ts';
 import type { OpenName } from '../domain/names.ts';
-import { commandOf, languages, nearestCommands, say, type CommandName } from '../locales/index.ts';
+import { commandOf, nearestCommands, type CommandName } from '../locales/index.ts';
 import type { House } from './doors.ts';
 import { importManagers } from './importing.ts';
 import { lookAt } from './looks.ts';
+import { placeOf, showHistory, showSubscriptions, showToday } from './namedLooks.ts';
 import { line, refusedView, viewOf } from './render.ts';
+import { allTopics, topicsIn } from './topicWords.ts';
 import type { Turn } from './turn.ts';
 
 /** What a typed text asks for. */
@@ -19,7 +20,8 @@ export interface Order {
   run(turn: Turn): Promise<void>;
 }
 
-type Make = (house: House, rest: string) => Order;
+/** `typed` is the whole text, where it matters in which words something was asked for. */
+type Make = (house: House, rest: string, typed: string) => Order;
 
 const look =
   (see: (rest: string) => See): Make =>
@@ -52,6 +54,29 @@ const orders: Record<CommandName, Make> = {
   resellers: look((rest) => seen('resellers', rest)),
   customers: look((rest) => seen('customers', rest)),
   addCustomer: task('addCustomer'),
+  subscriptions: (house, rest) => ({
+    where: 'chat',
+    leadsBack: true,
+    run: (turn) => showSubscriptions(house, turn, rest),
+  }),
+  addSubscription: task('addSubscription'),
+  associateReseller: task('associateReseller'),
+  reassignSubscriptions: task('reassignSubscriptions'),
+  setSupportContact: task('setSupportContact'),
+  changeSubscription: task('changeSubscription'),
+  upgradeSubscription: task('upgradeSubscription'),
+  requestCustomer: task('requestCustomer'),
+  endRelationship: task('endRelationship'),
+  today: (house, _rest, typed) => ({
+    where: 'chat',
+    leadsBack: true,
+    run: (turn) => showToday(house, turn, turnsOn.test(typed) ? true : undefined),
+  }),
+  todayStop: (house) => ({
+    where: 'chat',
+    leadsBack: true,
+    run: (turn) => showToday(house, turn, false),
+  }),
   myRequests: look(() => seen('myRequests')),
   pending: look(() => seen('pending')),
   history: (house, rest) => ({
@@ -98,6 +123,9 @@ const orders: Record<CommandName, Make> = {
   }),
 };
 
+/** "Today on": in the words that ask for it each morning. */
+const turnsOn = /\bon\s*$|开启\s*$/iu;
+
 /** What a text asks for; undefined: it is no command. Lines below a word are a list to import. */
 export const orderIn = (house: House, text: string): Order | undefined => {
   const [first = '', ...lines] = text.split('\n');
@@ -105,7 +133,7 @@ export const orderIn = (house: House, text: string): Order | undefined => {
   if (found?.command === 'assign' && found.rest === '' && lines.length > 0)
     return importManagers(house, lines.join('\n').trim());
   const whole = commandOf(text);
-  return whole && orders[whole.command](house, whole.rest);
+  return whole && orders[whole.command](house, whole.rest, text);
 };
 
 /** The answer to a text that is no command: what can be typed, the nearest first. */
@@ -129,13 +157,34 @@ export const openDialog = async (
   named: string,
 ): Promise<void> => {
   if (turn.dialog?.name === name && named === '') return house.dialogs.askAgain(turn);
-  const about = named === '' ? undefined : await house.desk.find.oneReseller(named);
+  const about = named === '' ? undefined : await meant(house, name, named);
   // Asked for once more it is still the one task: nothing is put aside for it.
   const isOpen =
     turn.dialog?.name === name && about !== undefined && turn.dialog.about === about.id;
   if (isOpen) return house.dialogs.askAgain(turn);
   turn.given = named !== '' && !about ? { text: named } : undefined;
   await begin(house, turn, name, about?.id ?? '');
+};
+
+/** Dialogs that are about a customer: what is named after the word is one, or a reseller whose customers are listed. */
+const ofCustomers: readonly OpenName[] = [
+  'addSubscription',
+  'associateReseller',
+  'setSupportContact',
+  'changeSubscription',
+  'upgradeSubscription',
+  'endRelationship',
+];
+
+/** Whom a name after the word means; undefined: the first question makes something of it. */
+const meant = async (
+  { desk: { find } }: House,
+  name: OpenName,
+  text: string,
+): Promise<{ id: Id } | undefined> => {
+  if (ofCustomers.includes(name)) return find.oneCustomer(text);
+  const reseller = await find.oneReseller(text);
+  return reseller || name !== 'reassignSubscriptions' ? reseller : find.oneCustomer(text);
 };
 
 /** Begins a dialog under fresh ids. */
@@ -179,49 +228,3 @@ const names: readonly [RegExp, Language][] = [
 
 const languageNamed = (text: string): Language | undefined =>
   names.find(([name]) => name.test(text.trim()))?.[1];
-
-/** Approvals and failures are what a channel is told when nothing else is asked for. */
-const usualTopics: readonly Topic[] = ['approvals', 'failures'];
-
-/** The topics named in a text, in either language; undefined: a word that is no topic. */
-const topicsIn = (text: string): readonly Topic[] | undefined => {
-  if (text === '') return usualTopics;
-  const words = text
-    .toLowerCase()
-    .split(/[\s,;、，；]+/u)
-    .filter(Boolean);
-  const topics = words.map((word) =>
-    Topic.options.find((topic) => topicWords(topic).includes(word)),
-  );
-  return topics.every((topic) => topic !== undefined) ? topics : undefined;
-};
-
-const allTopics = ({ address: { language } }: Turn): string =>
-  Topic.options
-    .map((topic) => say(language, `topic.${topic}`).toLowerCase())
-    .join(say(language, 'word.separator'));
-
-const topicWords = (topic: Topic): string[] => [
-  topic,
-  ...languages.map((language) => say(language, `topic.${topic}`).toLowerCase()),
-];
-
-/** A history is one reseller's: when none or several are meant, they are listed, and each card has the way to its history. */
-const showHistory = async ({ desk }: House, turn: Turn, text: string): Promise<void> => {
-  const history = await lookAt(desk, { ...seen('history', text), ...placeOf(turn) });
-  if (!isRefusal(history) || history.refused !== 'notFound') return turn.say(viewOf(history));
-  const filter = text === '' ? '' : `all|${text}`;
-  const list = await lookAt(desk, { ...seen('resellers', filter), ...placeOf(turn) });
-  const some = !isRefusal(list) && list.view === 'resellers' && list.rows.length > 0;
-  if (!some) return turn.say(refusedView(history));
-  turn.say(line('historyOfWhich'));
-  turn.say(list);
-};
-
-const placeOf = (
-  turn: Turn,
-): Pick<Parameters<typeof lookAt>[1], 'actor' | 'conversationId' | 'language'> => ({
-  actor: turn.actor,
-  conversationId: turn.address.conversationId,
-  language: turn.address.language,
-});

@@ -66,13 +66,25 @@ type Run = (house: House, click: DoClick, clicker: Clicker) => Promise<View | Re
 const others: Partial<Record<Deed, Run>> = {
   mine: ({ desk }, { id }, { actor }) => desk.act.settleMatch(actor, id, 'mine'),
   notOurs: ({ desk }, { id }, { actor }) => desk.act.settleMatch(actor, id, 'notOurs'),
+  azureDone: ({ desk }, { id }, { actor }) => desk.act.azureDone(actor, id),
   notify: ({ desk }, { inputs }, { actor, address }) =>
     desk.act.notify(actor, address, topicsIn(inputs)),
   notifyStop: ({ desk }, _click, { actor, address }) => desk.act.notifyStop(actor, address),
+  today: ({ desk }, _click, { actor, address }) => wish(desk, actor, address, true),
+  todayStop: ({ desk }, _click, { actor, address }) => wish(desk, actor, address, false),
   // Shown where nobody else reads, whatever message the click says it came from.
   reveal: async ({ desk }, { id }, { actor, address }) =>
     address.kind === 'personal' ? desk.act.reveal(actor, id) : refuse('notAllowed'),
 };
+
+/** The list is a person's own: it is wanted, and shown, in their own chat. */
+const wish = (
+  { act }: House['desk'],
+  actor: Actor,
+  { kind }: Address,
+  wants: boolean,
+): Promise<View | Refusal> =>
+  kind === 'personal' ? act.wantToday(actor, wants) : Promise.resolve(refuse('notAllowed'));
 
 /** Moves on the first sign-in of a new customer: its own card answers them. */
 const ofSetup: readonly Deed[] = ['reveal', 'saved', 'takeOverSetup'];
@@ -93,6 +105,7 @@ const run: Run = async (house, click, clicker) => {
 const asItStands: Run = (house, click, clicker) => {
   const { find } = house.desk;
   if (click.deed === 'mine' || click.deed === 'notOurs') return find.match(clicker.actor, click.id);
+  if (click.deed === 'azureDone') return find.azure(clicker.actor, click.id);
   if (ofSetup.includes(click.deed)) return find.setup(clicker.actor, click.id);
   return find.request(clicker.actor, click.id, audienceAt(clicker.address));
 };

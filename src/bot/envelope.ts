@@ -22,6 +22,8 @@ const deeds = [
     'reject',
     'withdraw',
     'checkNow',
+    'thatCustomer',
+    'notThatCustomer',
     'takeOver',
     'undoApproval',
     'resend',
@@ -35,8 +37,11 @@ const deeds = [
   ] as const satisfies readonly MoveName[]),
   'mine',
   'notOurs',
+  'azureDone',
   'notify',
   'notifyStop',
+  'today',
+  'todayStop',
 ] as const;
 export type Deed = (typeof deeds)[number];
 

@@ -27,6 +27,12 @@ const looks: Looks = {
     return isRefusal(found) ? found : { ...found, text };
   },
   customer: ({ find }, { actor, filter }) => find.customer(actor, filter),
+  subscriptions: ({ find }, { actor, filter, page }) =>
+    find.subscriptions(actor, listed(filter), page),
+  subscription: ({ find }, { actor, filter }) => find.subscription(actor, filter),
+  rows: ({ find }, { actor, filter, page }) => find.rows(actor, listed(filter), page, rowsIn(filter)),
+  azure: ({ find }, { actor, filter }) => find.azure(actor, filter),
+  today: ({ find }, { actor }) => find.today(actor),
   setup: ({ find }, { actor, filter }) => find.setup(actor, filter),
   reseller: ({ find }, { actor, filter }) => find.reseller(actor, filter),
   request: ({ find }, { actor, filter }) => find.request(actor, filter),
@@ -48,14 +54,24 @@ export const lookAt = async (desk: Desk, look: Look): Promise<View | Refusal> =>
 /** Is there such a look? */
 export const isLook = (name: string): name is SeeName => Object.hasOwn(looks, name);
 
+/** Of the rows of a request those that stand so: `<id>|failed`. */
+const rowsIn = (filter: string): 'failed' | undefined =>
+  filter.split('|')[1] === 'failed' ? 'failed' : undefined;
+
+/** Of what a list is, without the mark of its own buttons. */
+const listed = (filter: string): string => filter.split('|')[0] ?? '';
+
 /** Lists turn their pages where they stand; anything else is a new message, so that the list stays for the next choice. */
 export const turnsPage = ({ view, filter, page }: See): boolean =>
   view === 'resellers' ||
   // From a list; a card's own button says nothing but whose.
-  (view === 'customers' && filter.includes('|')) ||
+  (ownLists.includes(view) && filter.includes('|')) ||
   view === 'myRequests' ||
   view === 'pending' ||
   (view === 'history' && page > 0);
+
+/** Lists that other cards lead to as well: their own buttons are told by a `|` behind whose they are. */
+const ownLists: readonly SeeName[] = ['customers', 'subscriptions', 'rows'];
 
 /** `mine|text` or `all|text`; without either, the desk chooses. */
 const scopeIn = (filter: string): { text: string; scope?: 'mine' | 'all' } => {

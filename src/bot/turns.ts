@@ -199,11 +199,13 @@ const notePosted = async (
 };
 
 /** What a posted card shows that changes later on; it is kept true from now on. */
-const shownIn = (view: View): string | undefined => {
+export const shownIn = (view: View): string | undefined => {
   if (view.view === 'request') return `request:${view.request.id}`;
   if (view.view === 'batch') return `batch:${view.batch}`;
   if (view.view === 'reseller') return `reseller:${view.partnership.id}`;
   if (view.view === 'customer') return `customer:${view.customer.id}`;
+  if (view.view === 'subscription') return `subscription:${view.subscription.id}`;
+  if (view.view === 'subscriptions') return `subscriptions:${view.customer.id}|${view.page}`;
   if (view.view === 'setup') return `setup:${view.request.id}`;
   return view.view === 'match' ? `match:${view.id}` : undefined;
 };

@@ -2,7 +2,7 @@ import { domainOf } from '../domain/order.ts';
 import type { CardSettings, Reader } from '../domain/reader.ts';
 import type { Request } from '../domain/request.ts';
 import { say, type Language } from '../locales/index.ts';
-import { orderOf } from './input.ts';
+import { customerIdOf, moreOf, orderOf } from './input.ts';
 
 /** Where this customer accepts the Microsoft Customer Agreement. */
 export const agreementLink = (settings: CardSettings, customerId: string): string =>
@@ -14,16 +14,22 @@ export const agreementText = (
   reader: Reader,
   settings: CardSettings,
 ): string | undefined => {
-  const input = orderOf(request);
-  const customerId = request.placed?.customerId;
-  if (!input || customerId === undefined) return undefined;
+  const customer = customerIn(request);
+  const customerId = customerIdOf(request);
+  if (!customer || customerId === undefined) return undefined;
   return say(customerLanguage(request, reader, settings), 'mail.agreement.text', {
     provider: settings.providerName,
-    customer: input.customer.company,
-    domain: domainOf(input.customer.prefix),
+    ...customer,
     link: agreementLink(settings, customerId),
     agent: request.asker.name,
   });
+};
+
+const customerIn = (request: Request): { customer: string; domain: string } | undefined => {
+  const more = moreOf(request)?.customer;
+  if (more) return { customer: more.name, domain: more.domain };
+  const added = orderOf(request)?.customer;
+  return added && { customer: added.company, domain: domainOf(added.prefix) };
 };
 
 const simplified: readonly string[] = ['zh-CN', 'zh-SG', 'zh-Hans', 'zh-Hans-CN'];
@@ -37,5 +43,6 @@ export const customerLanguage = (
   const customer = orderOf(request)?.customer;
   if (customer && simplified.includes(customer.culture)) return 'zh-CN';
   if (customer?.culture.startsWith('en')) return 'en-US';
-  return customer?.country === settings.country ? reader.language : 'en-US';
+  const country = customer?.country ?? moreOf(request)?.country;
+  return country === settings.country ? reader.language : 'en-US';
 };

@@ -43,7 +43,8 @@ const planInWords = (reader: Reader, code: string): string => {
 
 const valueOf = (reader: Reader, field: string, text: string): Raw => {
   if (text === '') return asRaw('–');
-  if (field === 'lines') return asRaw(text.replace(planCodes, (code) => planInWords(reader, code)));
+  if (field === 'lines' || field === 'plan')
+    return asRaw(text.replace(planCodes, (code) => planInWords(reader, code)));
   const [duty, day] = text.split(' ');
   const notice = field === 'notice' ? Notice.safeParse({ duty, day }).data : undefined;
   return notice

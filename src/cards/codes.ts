@@ -1,5 +1,5 @@
 import type { Finding } from '../domain/checks/check.ts';
-import type { HistoryLine } from '../domain/history.ts';
+import { outsider, type HistoryLine } from '../domain/history.ts';
 import type { Line } from '../domain/notice.ts';
 import type { Reader } from '../domain/reader.ts';
 import {
@@ -31,6 +31,11 @@ const families: Readonly<Record<string, string>> = {
   because: 'because',
   to: 'step',
   segment: 'segment',
+  change: 'changeWay',
+  was: 'subscription',
+  is: 'subscription',
+  renewedAs: 'outside.renewal',
+  renewsAs: 'outside.renewal',
 };
 
 const isMoment = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
@@ -156,12 +161,18 @@ export const tellFailure = (
     keyOf('failure', code, keyOf('check', code, 'pc.unknown')),
   );
 
+/** The desk itself, a person, or somebody outside, whom the record does not always name. */
+const doerInWords = (reader: Reader, { id, name }: HistoryLine['by']): string => {
+  if (id === 'system') return say(reader.language, 'word.desk');
+  return id === outsider && name === '' ? say(reader.language, 'word.somebody') : name;
+};
+
 /** One line of history. */
 export const tellHistory = (reader: Reader, line: HistoryLine): Safe => {
   const { step, code, why } = line.values;
   const detail = { stepDone: step, stepWaits: code, endSetup: why }[line.deed];
   const deed = detail ? `${line.deed}.${detail}` : line.deed;
-  const by = line.by.id === 'system' ? say(reader.language, 'word.desk') : line.by.name;
+  const by = doerInWords(reader, line.by);
   const otherwise = keyOf('history', line.deed, 'history.other');
   return tellCode(reader, 'history', deed, { ...line.values, by }, otherwise);
 };

@@ -4,6 +4,7 @@ import { answer, wayOut } from './buttons.ts';
 import template from './confirmRemoval.json' with { type: 'json' };
 import { errorOf, problemFieldsBox, problemsAt, typed } from './formParts.ts';
 import { page, type Card } from './page.ts';
+import { reassignFirst } from './reassignFirst.ts';
 import { staysBox } from './pieces/impact.ts';
 import { binding } from './pieces/legal.ts';
 import { headOf, lines } from './pieces/pieces.ts';
@@ -64,6 +65,7 @@ export const showConfirmRemoval = (form: ConfirmRemoval, reader: Reader): Card =
     }),
     actions: [
       answer(reader, form, 'go', 'button.yes', { style: 'destructive' }),
+      ...reassignFirst(reader, form),
       ...wayOut(reader, form),
     ],
   });

@@ -6,7 +6,7 @@ import template from './confirmReseller.json' with { type: 'json' };
 import { fact } from './facts.ts';
 import { problemsBox } from './formParts.ts';
 import { page, type Card } from './page.ts';
-import { beside } from './pieces/beside.ts';
+import { abreast } from './pieces/beside.ts';
 import { boxOf, factsOf, headOf, lines, subheading } from './pieces/pieces.ts';
 import { render, type Element } from './render.ts';
 import { rulesInWords } from './standing.ts';
@@ -58,7 +58,7 @@ export const beforeAndAfter = (
   reader: Reader,
   { before, after }: Pick<ConfirmReseller, 'before' | 'after'>,
 ): Element[] =>
-  beside(
+  abreast(
     boxOf('emphasis', [
       ...subheading(reader, 'field.before'),
       ...lines([recordWords(reader, before?.partnerId, before?.name)]),

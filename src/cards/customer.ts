@@ -1,9 +1,10 @@
 import { BillingCycle, Term } from '../domain/order.ts';
 import type { Subscription } from '../domain/customer.ts';
-import type { CardSettings, Reader } from '../domain/reader.ts';
+import type { Reader } from '../domain/reader.ts';
 import type { CustomerView } from '../domain/customerViews.ts';
+import type { OpenName } from '../domain/names.ts';
 import { showCountry, showDay, showMoment, showNumber } from '../locales/index.ts';
-import { openUrl, see } from './buttons.ts';
+import { open, see, type ButtonLook } from './buttons.ts';
 import { fact, type Fact } from './facts.ts';
 import { flagWords, planWords } from './lineWords.ts';
 import { historyLines } from './history.ts';
@@ -18,7 +19,6 @@ import {
   asRaw,
   escaped,
   joined,
-  label,
   ours,
   tell,
   tellCount,
@@ -29,8 +29,8 @@ import {
 const mostLines = 5;
 
 /** One customer: whose it is, what it has, what is under way, what happened last. */
-export const showCustomer = (view: CustomerView, reader: Reader, settings: CardSettings): Card => {
-  const { customer, partnership, openRequests, history } = view;
+export const showCustomer = (view: CustomerView, reader: Reader): Card => {
+  const { customer, openRequests, history } = view;
   return page(reader, {
     summary: customerSummary(view),
     body: render(template, {
@@ -46,14 +46,24 @@ export const showCustomer = (view: CustomerView, reader: Reader, settings: CardS
       historyTitle: history.length > 0 ? subheading(reader, 'card.customer.history') : [],
       history: historyLines(reader, history.slice(0, mostLines), { ids: false }),
     }),
-    actions: [
-      ...(partnership ? [see(reader, { view: 'reseller', filter: partnership.id, page: 0 })] : []),
-      ...(history.length > 0
-        ? [see(reader, { view: 'history', filter: customer.domain.toLowerCase(), page: 0 })]
-        : []),
-      ...openUrl(label(reader, 'button.customersPortal'), settings.customersUrl),
-    ],
+    actions: buttonsOf(view, reader),
   });
+};
+
+const buttonsOf = (view: CustomerView, reader: Reader): Element[] => {
+  const { customer, partnership, history, actions } = view;
+  const begin = (name: OpenName, look: ButtonLook = {}): Element[] =>
+    actions.includes(name) ? [open(reader, name, customer.id, { alone: true, ...look })] : [];
+  return [
+    see(reader, { view: 'subscriptions', filter: customer.id, page: 0 }, { style: 'positive' }),
+    ...begin('addSubscription'),
+    see(reader, { view: 'azure', filter: customer.id, page: 0 }),
+    ...(partnership ? [see(reader, { view: 'reseller', filter: partnership.id, page: 0 })] : []),
+    ...(history.length > 0
+      ? [see(reader, { view: 'history', filter: customer.domain.toLowerCase(), page: 0 })]
+      : []),
+    ...begin('endRelationship', { secondary: true }),
+  ];
 };
 
 /** What it says in one line. */
@@ -70,6 +80,25 @@ const factsOfCustomer = ({ customer, partnership }: CustomerView, reader: Reader
   fact(reader, 'domain', escaped(customer.domain)),
   ...(customer.country
     ? [fact(reader, 'country', escaped(showCountry(reader, customer.country)))]
+    : []),
+  fact(
+    reader,
+    'support',
+    customer.support
+      ? escaped(`${customer.support.name} · ${customer.support.partnerId}`)
+      : tell(reader, 'word.supportOfRecord'),
+  ),
+  ...(customer.azure
+    ? [
+        fact(
+          reader,
+          'azure',
+          tell(reader, 'word.ticked', {
+            by: customer.azure.by.name,
+            at: showDay(reader, customer.azure.at),
+          }),
+        ),
+      ]
     : []),
   fact(reader, 'asOf', ours(showMoment(reader, customer.subscriptionsAsOf ?? customer.asOf))),
 ];

@@ -59,11 +59,11 @@ export const showEndRelationship = (
         {
           name: 'representation',
           label: label(reader, 'field.representation'),
-          title: label(reader, 'legal.representation'),
+          title: label(reader, 'legal.representation.customer'),
         },
         'false',
       ),
-      representationBinding: binding(reader, 'legal.representation'),
+      representationBinding: binding(reader, 'legal.representation.customer'),
       next: lines([tell(reader, 'form.endRelationship.next')], { subtle: true, small: true }),
     }),
     actions: [

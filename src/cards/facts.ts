@@ -3,7 +3,7 @@ import type { Reader } from '../domain/reader.ts';
 import { showCountry, showDay, showMoment, showNumber, type Key } from '../locales/index.ts';
 import { tellFailure, tellCode } from './codes.ts';
 import { isKey } from '../locales/index.ts';
-import { escaped, joined, ours, tell, type Safe } from './text.ts';
+import { escaped, joined, labelCount, ours, tell, tellCount, type Safe } from './text.ts';
 
 /** A fact of a card: its name and its value. */
 export type Fact = readonly [Safe, Safe];
@@ -73,4 +73,23 @@ export const figures = (reader: Reader, counts: Partnership['counts']): Fact[] =
     fact(reader, 'licences', partly(counts.licences)),
     fact(reader, 'asOf', ours(showMoment(reader, counts.asOf))),
   ];
+};
+
+/** What renews soon, each figure with those before it; nothing when it was not counted yet. */
+export const renewing = (reader: Reader, counts: Partnership['counts']): Fact[] => {
+  const found = counts?.renewing;
+  if (!found) return [];
+  const within = [
+    [30, found.in30],
+    [60, found.in60],
+    [90, found.in90],
+  ] as const;
+  return within.map(([days, { subscriptions, licences }]): Fact => [
+    tell(reader, 'card.reseller.within', { days }),
+    subscriptions === 0
+      ? tell(reader, 'card.reseller.renewing.none')
+      : tellCount(reader, 'card.reseller.renewing.figures', subscriptions, {
+          licences: labelCount(reader, 'word.countLicences', licences),
+        }),
+  ]);
 };

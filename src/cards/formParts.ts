@@ -68,6 +68,16 @@ export const problemFieldsBox = (
   ]);
 };
 
+/** Above a form whose inputs say themselves what is wrong with them: what belongs to none of these. */
+export const problemsBeside = (
+  reader: Reader,
+  form: FormState,
+  inputs: readonly string[],
+): Element[] => {
+  const others = Object.entries(form.problems).filter(([name]) => !inputs.includes(inputOf(name)));
+  return problemsBox(reader, { ...form, problems: Object.fromEntries(others) });
+};
+
 /** What is wrong with one input, right above it. */
 export const problemsAt = (reader: Reader, form: FormState, name: string): Element[] =>
   wrongLines(

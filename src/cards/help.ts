@@ -11,8 +11,7 @@ import { label, ours, tell, type Raw, type Safe } from './text.ts';
 
 /** Who the desk is and what this person may do; also the answer to a text that nobody understands. */
 export const showHelp = (view: HelpView, reader: Reader, settings: CardSettings): Card => {
-  const commands =
-    view.unknown && view.unknown.nearest.length > 0 ? view.unknown.nearest : view.commands;
+  const nearest = view.unknown?.nearest ?? [];
   return page(reader, {
     summary: helpSummary(view, reader),
     body: render(template, {
@@ -21,18 +20,8 @@ export const showHelp = (view: HelpView, reader: Reader, settings: CardSettings)
         ? lines([tell(reader, 'card.help.who', { provider: settings.providerName })])
         : [],
       three: view.welcome ? bullets(three(view, reader)) : [],
-      intro: lines([
-        tell(
-          reader,
-          view.unknown && view.unknown.nearest.length > 0
-            ? 'card.help.nearest'
-            : 'card.help.commands',
-        ),
-      ]),
-      commands: commands.map((name) => ({
-        name: typed(reader, name),
-        what: tell(reader, `command.${name}.what`),
-      })),
+      intro: lines([tell(reader, nearest.length > 0 ? 'card.help.nearest' : 'card.help.commands')]),
+      groups: nearest.length > 0 ? [listOf(reader, nearest)] : groupsOf(reader, view.commands),
       roles: lines([rolesOf(view, reader)], { subtle: true, small: true }),
     }),
     actions: view.commands.includes('resellers')
@@ -67,6 +56,73 @@ const three = (view: HelpView, reader: Reader): Safe[] => {
     .slice(0, 3)
     .map(([, key]) => tell(reader, key));
 };
+
+type Group = 'partnerships' | 'customers' | 'subscriptions' | 'work' | 'channel' | 'desk';
+
+/** What each command is about; a command that is about nothing does not compile. */
+const groups: Record<CommandName, Group> = {
+  resellers: 'partnerships',
+  requestPartnership: 'partnerships',
+  removePartnership: 'partnerships',
+  assign: 'partnerships',
+  hold: 'partnerships',
+  release: 'partnerships',
+  customers: 'customers',
+  addCustomer: 'customers',
+  requestCustomer: 'customers',
+  endRelationship: 'customers',
+  subscriptions: 'subscriptions',
+  addSubscription: 'subscriptions',
+  associateReseller: 'subscriptions',
+  reassignSubscriptions: 'subscriptions',
+  setSupportContact: 'subscriptions',
+  changeSubscription: 'subscriptions',
+  upgradeSubscription: 'subscriptions',
+  today: 'work',
+  todayStop: 'work',
+  myRequests: 'work',
+  pending: 'work',
+  history: 'work',
+  notifyHere: 'channel',
+  notifications: 'channel',
+  notifyStop: 'channel',
+  profile: 'desk',
+  links: 'desk',
+  language: 'desk',
+  help: 'desk',
+  cancel: 'desk',
+  startOver: 'desk',
+};
+
+const groupsInOrder: readonly Group[] = [
+  'partnerships',
+  'customers',
+  'subscriptions',
+  'work',
+  'channel',
+  'desk',
+];
+
+/** So many commands are found at a glance; more are told apart by what they are about. */
+const mostWithoutGroups = 6;
+
+type CommandList = { titles: { text: Safe }[]; commands: { name: Safe; what: Safe }[] };
+
+const groupsOf = (reader: Reader, commands: readonly CommandName[]): CommandList[] => {
+  if (commands.length <= mostWithoutGroups) return [listOf(reader, commands)];
+  return groupsInOrder
+    .map((group) => ({ group, own: commands.filter((name) => groups[name] === group) }))
+    .filter(({ own }) => own.length > 0)
+    .map(({ group, own }) => listOf(reader, own, tell(reader, `card.help.group.${group}`)));
+};
+
+const listOf = (reader: Reader, commands: readonly CommandName[], title?: Safe): CommandList => ({
+  titles: title === undefined ? [] : [{ text: title }],
+  commands: commands.map((name) => ({
+    name: typed(reader, name),
+    what: tell(reader, `command.${name}.what`),
+  })),
+});
 
 const typed = (reader: Reader, name: CommandName): Safe =>
   ours(written(reader.language, `command.${name}.words`).split('|')[0] ?? name);

@@ -31,15 +31,21 @@ export const showHistory = (view: HistoryView, reader: Reader): Card =>
 export const historySummary = (view: HistoryView, reader: Reader): Raw =>
   label(reader, 'card.history.title', { about: view.about.label });
 
-/** Lines of history, newest first as they come; `ids`: with the ids under which Partner Center knows them. */
+/**
+ * Lines of history, newest first as they come; `ids`: with the ids under which Partner Center knows them; `kind`: of which kind of request
+ * each is, unless that stands above them already.
+ */
 export const historyLines = (
   reader: Reader,
   list: readonly HistoryLine[],
-  how: { ids: boolean },
+  how: { ids: boolean; kind?: boolean },
 ): Element[] =>
   render(pieceTemplate, {
     lines: list.map((line) => ({
-      what: joined([tellHistory(reader, line), ...kindOf(reader, line)], ' · '),
+      what: joined(
+        [tellHistory(reader, line), ...(how.kind === false ? [] : kindOf(reader, line))],
+        ' · ',
+      ),
       quote: quoteOf(reader, line.values.reason ?? line.values.comment),
       when: ours(showMoment(reader, line.at)),
       ids: how.ids ? idsOf(reader, line) : [],

@@ -6,6 +6,7 @@ import { answer, wayOut } from './buttons.ts';
 import { fact, identity } from './facts.ts';
 import template from './impact.json' with { type: 'json' };
 import { page, type Card } from './page.ts';
+import { reassignFirst } from './reassignFirst.ts';
 import { factsOf, headOf, lines } from './pieces/pieces.ts';
 import { staysBox } from './pieces/impact.ts';
 import { render, type Element } from './render.ts';
@@ -41,6 +42,7 @@ export const showImpactForm = (form: Extract<Form, { form: 'impact' }>, reader: 
     body: bodyOf(form, reader),
     actions: [
       answer(reader, form, 'go', 'button.go', { style: 'positive' }),
+      ...reassignFirst(reader, form),
       ...wayOut(reader, form),
     ],
   });

@@ -3,6 +3,7 @@ import type { CardSettings, Reader } from '../domain/reader.ts';
 import type { View } from '../domain/views.ts';
 import { say } from '../locales/index.ts';
 import { alarmSummary, showAlarm } from './alarm.ts';
+import { azureSummary, showAzure } from './azure.ts';
 import { batchSummary, showBatch } from './batch.ts';
 import { customerSummary, showCustomer } from './customer.ts';
 import { customersSummary, showCustomers } from './customers.ts';
@@ -21,8 +22,13 @@ import { requestSummary, showRequest } from './request.ts';
 import { requestsSummary, showRequests } from './requests.ts';
 import { resellerSummary, showReseller } from './reseller.ts';
 import { resellersSummary, showResellers } from './resellers.ts';
+import { rowsSummary, showRows } from './rows.ts';
 import { setupSummary, showSetup } from './setup.ts';
+import { showSupportMail, supportMailSummary } from './supportMail.ts';
+import { showSubscription, subscriptionSummary } from './subscription.ts';
+import { showSubscriptions, subscriptionsSummary } from './subscriptions.ts';
 import { asRaw, label } from './text.ts';
+import { showToday, todaySummary } from './today.ts';
 
 export type { Card } from './page.ts';
 
@@ -57,14 +63,26 @@ export const showView = (view: View, reader: Reader, settings: CardSettings): Ca
       return showAlarm(view, reader, settings);
     case 'notices':
       return showNotices(view, reader, settings);
+    case 'supportMail':
+      return showSupportMail(view, reader, settings);
     case 'impact':
       return showImpact(view, reader);
     case 'customers':
       return showCustomers(view, reader);
     case 'customer':
-      return showCustomer(view, reader, settings);
+      return showCustomer(view, reader);
     case 'setup':
       return showSetup(view, reader, settings);
+    case 'azure':
+      return showAzure(view, reader);
+    case 'subscriptions':
+      return showSubscriptions(view, reader);
+    case 'subscription':
+      return showSubscription(view, reader, settings);
+    case 'today':
+      return showToday(view, reader);
+    case 'rows':
+      return showRows(view, reader);
     case 'refused':
       return showRefused(view, reader);
   }
@@ -75,13 +93,21 @@ export const summaryOf = (shown: View | Form, reader: Reader, _settings: CardSet
   'form' in shown ? formSummary(shown, reader) : viewSummary(shown, reader);
 
 const formSummary = (form: Form, reader: Reader): string => {
-  const about =
-    'partnership' in form ? say(reader.language, 'word.colon') + asRaw(form.partnership.name) : '';
+  const name = nameIn(form);
+  const about = name === undefined ? '' : say(reader.language, 'word.colon') + asRaw(name);
   return label(reader, 'summary.form', { title: label(reader, `form.${form.form}.short`) + about });
+};
+
+/** Whom a form is about: the customer, else the reseller. */
+const nameIn = (form: Form): string | undefined => {
+  if ('customer' in form && 'domain' in form.customer) return form.customer.name;
+  return 'partnership' in form ? form.partnership?.name : undefined;
 };
 
 const viewSummary = (view: View, reader: Reader): string => {
   switch (view.view) {
+    case 'azure':
+      return azureSummary(view, reader);
     case 'line':
       return lineSummary(view, reader);
     case 'help':
@@ -110,6 +136,8 @@ const viewSummary = (view: View, reader: Reader): string => {
       return alarmSummary(reader);
     case 'notices':
       return noticesSummary(view, reader);
+    case 'supportMail':
+      return supportMailSummary(view, reader);
     case 'impact':
       return impactSummary(view, reader);
     case 'customers':
@@ -118,6 +146,14 @@ const viewSummary = (view: View, reader: Reader): string => {
       return customerSummary(view);
     case 'setup':
       return setupSummary(view, reader);
+    case 'subscriptions':
+      return subscriptionsSummary(view, reader);
+    case 'subscription':
+      return subscriptionSummary(view);
+    case 'today':
+      return todaySummary(view, reader);
+    case 'rows':
+      return rowsSummary(view, reader);
     case 'refused':
       return refusedSummary(view, reader);
   }

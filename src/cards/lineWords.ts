@@ -1,7 +1,8 @@
 import type { Offer } from '../domain/catalogue.ts';
+import type { Subscription } from '../domain/customer.ts';
 import { monthsOf, Term, type LineState, type OrderLine, type Plan } from '../domain/order.ts';
 import type { Reader } from '../domain/reader.ts';
-import { isKey, say, showMoney, showNumber } from '../locales/index.ts';
+import { isKey, say, showDay, showMoney, showNumber } from '../locales/index.ts';
 import { tellCode } from './codes.ts';
 import type { CellText, TableColumn } from './pieces/table.ts';
 import { asRaw, escaped, joined, label, ours, tell, type Raw, type Safe } from './text.ts';
@@ -101,18 +102,40 @@ export const lineCells = (
   line: OrderLine,
   prices: boolean,
   state?: LineState,
+  owned: readonly Subscription[] = [],
 ): CellText[][] => [
   [{ text: ours(showNumber(reader, line.quantity)), look: 'bold' }],
   [
     { text: escaped(line.title) },
-    {
-      text: joined([planWords(reader, line), ...flagWords(reader, line)].map(ours), ' · '),
-      look: 'subtle',
-    },
+    { text: joined(detailWords(reader, line, owned), ' · '), look: 'subtle' },
     ...(state ? stateTexts(reader, state) : []),
   ],
   ...(prices ? [priceTexts(reader, state)] : []),
 ];
+
+/** A line's plan, and what was decided beside it: where its licences go, until when it binds, with which promotion. */
+const detailWords = (reader: Reader, line: OrderLine, owned: readonly Subscription[]): Safe[] => {
+  const { onto, quantity, endDate, promotion } = line;
+  return [
+    ...[planWords(reader, line), ...flagWords(reader, line)].map(ours),
+    ...(onto ? [ontoWords(reader, onto, quantity, owned)] : []),
+    ...(endDate ? [tell(reader, 'card.order.endsOn', { day: showDay(reader, endDate) })] : []),
+    ...(promotion ? [tell(reader, 'card.order.promotion', { name: promotion.name })] : []),
+  ];
+};
+
+const ontoWords = (
+  reader: Reader,
+  { subscriptionId, had }: NonNullable<OrderLine['onto']>,
+  quantity: number,
+  owned: readonly Subscription[],
+): Safe => {
+  const values = { had: showNumber(reader, had), after: showNumber(reader, had + quantity) };
+  const end = owned.find(({ id }) => id === subscriptionId)?.commitmentEnd;
+  return end === undefined
+    ? tell(reader, 'card.order.onto', values)
+    : tell(reader, 'card.order.onto.ends', { ...values, day: showDay(reader, end) });
+};
 
 const priceTexts = (reader: Reader, state: LineState | undefined): CellText[] => [
   {
@@ -123,6 +146,7 @@ const priceTexts = (reader: Reader, state: LineState | undefined): CellText[] =>
 ];
 
 const stateTexts = (reader: Reader, state: LineState): CellText[] => {
+  if (state.raised) return [marked(reader, '✓', 'card.order.raised')];
   if (state.subscriptionId) return [marked(reader, '✓', 'card.order.ready')];
   if (state.orderId) return [marked(reader, '✓', 'card.order.ordered')];
   if (state.problem === undefined) return [];
@@ -136,13 +160,13 @@ const stateTexts = (reader: Reader, state: LineState): CellText[] => {
 const marked = (
   reader: Reader,
   sign: string,
-  key: 'card.order.ready' | 'card.order.ordered',
+  key: 'card.order.ready' | 'card.order.ordered' | 'card.order.raised',
 ): CellText => ({ text: joined([ours(sign), tell(reader, key)], ' '), look: 'subtle' });
 
-const problemFamilies = ['pc', 'pc.cart', 'failure', 'check'];
+const problemFamilies = ['card.order.problem', 'pc', 'pc.cart', 'failure', 'check'];
 
-/** Why a line was not ordered: a code of Partner Center's, of its carts, or one of ours. */
-const lineProblem = (reader: Reader, code: string): Safe => {
+/** Why a line was not ordered, or would not be: a code of Partner Center's, of its carts, or one of ours. */
+export const lineProblem = (reader: Reader, code: string): Safe => {
   const bare = code.replace(/^pc\./, '');
   const family = problemFamilies.find((one) => isKey(`${one}.${bare}`)) ?? 'pc';
   return tellCode(reader, family, bare, { code: bare }, 'pc.unknown');

@@ -1,4 +1,5 @@
 import type { CardSettings, Reader } from '../domain/reader.ts';
+import type { Country } from '../domain/values.ts';
 import type { NoticesView } from '../domain/views.ts';
 import { say, showMoment, type Language } from '../locales/index.ts';
 import template from './notices.json' with { type: 'json' };
@@ -27,7 +28,7 @@ export const showNotices = (view: NoticesView, reader: Reader, settings: CardSet
           reader,
           `in_${to}`,
           label(reader, 'card.notices.copyHint'),
-          draft(view, to, mailLanguage(view, reader, settings)),
+          draft(view, to, mailLanguage(view.partnership.country, reader, settings)),
         ),
       })),
       customersTitle: lines([customersTitle(view, reader)], { bold: true }),
@@ -65,13 +66,13 @@ const asOf = ({ partnership: { counts } }: NoticesView, reader: Reader): Safe[] 
   counts ? [tell(reader, 'word.asOf', { at: showMoment(reader, counts.asOf) })] : [];
 
 /** The reseller reads it, not the agent: its country decides, and where that says nothing, the agent's language. */
-const mailLanguage = (
-  { partnership }: NoticesView,
+export const mailLanguage = (
+  country: Country | undefined,
   reader: Reader,
   settings: CardSettings,
 ): Language => {
-  if (partnership.country === 'CN') return 'zh-CN';
-  return partnership.country === settings.country ? reader.language : 'en-US';
+  if (country === 'CN') return 'zh-CN';
+  return country === settings.country ? reader.language : 'en-US';
 };
 
 const draft = (view: NoticesView, to: 'reseller' | 'customer', language: Language): string => {

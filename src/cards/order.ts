@@ -1,14 +1,23 @@
 import type { AddCustomer } from '../domain/kinds/addCustomer.ts';
+import type { AddSubscription } from '../domain/kinds/addSubscription.ts';
 import { domainOf } from '../domain/order.ts';
 import type { CardSettings, Reader } from '../domain/reader.ts';
 import type { Request } from '../domain/request.ts';
 import type { RequestView } from '../domain/views.ts';
-import { showDay, showMoment, showMoney, showNumber, showTime } from '../locales/index.ts';
+import {
+  showCountry,
+  showDay,
+  showMoment,
+  showMoney,
+  showNumber,
+  showTime,
+  type Key,
+} from '../locales/index.ts';
 import { changedBox } from './changed.ts';
 import { tellLine } from './codes.ts';
 import { addressWords, contactWords } from './customerWords.ts';
 import { fact, type Fact } from './facts.ts';
-import { orderOf } from './input.ts';
+import { moreOf, orderedIn, orderOf } from './input.ts';
 import { licenceMonths, lineCells, lineColumns } from './lineWords.ts';
 import template from './order.json' with { type: 'json' };
 import { orderStanding } from './orderStanding.ts';
@@ -16,7 +25,7 @@ import { attestation } from './pieces/legal.ts';
 import { boxOf, factsOf, headOf, lines, subheading } from './pieces/pieces.ts';
 import { stepLines } from './pieces/steps.ts';
 import { tableOf } from './pieces/table.ts';
-import { askedFacts, failureFacts, findingsBox } from './removal.ts';
+import { approvalFacts, askedFacts, failureFacts, findingsBox } from './removal.ts';
 import { render, type Element } from './render.ts';
 import { requestState } from './state.ts';
 import { escaped, label, ours, tell, type Safe } from './text.ts';
@@ -24,12 +33,12 @@ import { escaped, label, ours, tell, type Safe } from './text.ts';
 /** The body of an order's card: how it stands and what to do, its steps, what is ordered for whom. */
 export const orderBody = (view: RequestView, reader: Reader, settings: CardSettings): Element[] => {
   const { request, notice } = view;
-  const input = orderOf(request);
+  const input = orderedIn(request);
   const pending = request.state === 'pending';
   const steps = hasBegun(view) ? stepLines(reader, request) : [];
   return render(template, {
     head: headOf(requestState(reader, request), titleOf(view, reader), [
-      tell(reader, 'kind.addCustomer'),
+      tell(reader, `kind.${request.kind}`),
     ]),
     notice: notice ? boxOf('accent', lines([tellLine(reader, notice)])) : [],
     standing: orderStanding(view, reader, settings),
@@ -41,7 +50,7 @@ export const orderBody = (view: RequestView, reader: Reader, settings: CardSetti
     lines: input ? linesTable(view, input, reader) : [],
     total: input ? totalLine(view, reader) : [],
     reduce: reduceLine(view.request, reader),
-    facts: factsOf(factsOfOrder(view, input, reader)),
+    facts: factsOf(factsOfOrder(view, reader)),
     attestation: pending ? attestation(reader, tell(reader, 'card.order.attested')) : [],
   });
 };
@@ -55,13 +64,16 @@ const hasBegun = ({ request }: RequestView): boolean => {
 };
 
 const titleOf = ({ request, may }: RequestView, reader: Reader): Safe => {
-  const title = label(reader, 'card.request.title.addCustomer', { about: request.about.label });
+  const title = label(reader, `card.request.title.${request.kind}`, { about: request.about.label });
   return may.includes('approve')
     ? tell(reader, 'card.request.approvalNeeded', { request: title })
     : escaped(title);
 };
 
-const linesTable = (view: RequestView, input: AddCustomer, reader: Reader): Element[] => {
+/** What either kind of order says. */
+type Ordered = NonNullable<ReturnType<typeof orderedIn>>;
+
+const linesTable = (view: RequestView, input: Ordered, reader: Reader): Element[] => {
   const states = view.request.placed?.lines ?? [];
   const prices = states.some(({ price }) => price !== undefined);
   return tableOf(
@@ -86,19 +98,32 @@ const totalLine = ({ request }: RequestView, reader: Reader): Element[] => {
     });
     return lines([told], { bold: true });
   }
-  return ['pending', 'running', 'waiting'].includes(request.state)
-    ? lines([tell(reader, 'card.order.pricesLater')], { subtle: true, small: true })
+  const priced = orderedIn(request)?.lines.some(({ onto }) => !onto);
+  return priced && ['pending', 'running', 'waiting'].includes(request.state)
+    ? lines([tell(reader, pricesLater[request.kind] ?? 'card.order.pricesLater')], {
+        subtle: true,
+        small: true,
+      })
     : [];
+};
+
+const pricesLater: Readonly<Partial<Record<Request['kind'], Key>>> = {
+  addSubscription: 'card.order.pricesLater.more',
 };
 
 const reducibleMs = 7 * 24 * 60 * 60 * 1000;
 
 /** Until when what was ordered can be taken back. Of several orders the first one's time is not known: then it is said too early. */
 const reduceLine = ({ placed, steps, stepTimes }: Request, reader: Reader): Element[] => {
-  const orders = new Set((placed?.lines ?? []).flatMap(({ orderId }) => orderId ?? []));
-  const step = orders.size === 1 ? 'checkout' : 'customerAgreement';
+  const states = placed?.lines ?? [];
+  const orders = new Set(states.flatMap(({ orderId }) => orderId ?? []));
+  const raised = states.some((state) => state.raised);
+  if (orders.size === 0 && !raised) return [];
+  // Licences that were added come before what is bought anew.
+  const first = raised || orders.size > 1 ? 'customerAgreement' : 'checkout';
+  const step = orders.size === 0 ? 'raiseLicences' : first;
   const since = stepTimes[steps.indexOf(step)];
-  if (orders.size === 0 || since === undefined) return [];
+  if (since === undefined) return [];
   const until = new Date(Date.parse(since) + reducibleMs).toISOString();
   const told = tell(reader, 'card.order.reduce', {
     date: showDay(reader, until),
@@ -107,16 +132,18 @@ const reduceLine = ({ placed, steps, stepTimes }: Request, reader: Reader): Elem
   return lines([told], { subtle: true, small: true });
 };
 
-const factsOfOrder = (
-  view: RequestView,
-  input: AddCustomer | undefined,
-  reader: Reader,
-): Fact[] => [
-  ...(input ? customerFacts(view, input, reader) : resellerFacts(view, reader)),
+const factsOfOrder = (view: RequestView, reader: Reader): Fact[] => [
+  ...orderFacts(view, reader),
   ...(view.request.state === 'pending' ? [] : askedFacts(view, reader)),
-  ...approverFacts(view, reader),
+  ...approvalFacts(view, reader),
   ...failureFacts(view, reader),
 ];
+
+const orderFacts = (view: RequestView, reader: Reader): Fact[] => {
+  const [input, more] = [orderOf(view.request), moreOf(view.request)];
+  if (input) return customerFacts(view, input, reader);
+  return more ? moreFacts(view, more, reader) : resellerFacts(view, reader);
+};
 
 // A draft knows its reseller first.
 const resellerFacts = ({ partnership }: RequestView, reader: Reader): Fact[] =>
@@ -144,18 +171,26 @@ const customerFacts = (
       ? []
       : [fact(reader, 'contact', escaped(contactWords(reader, customer)))]),
     fact(reader, 'segment', tell(reader, `segment.${input.segment}`)),
-    ...(request.state === 'pending'
-      ? [fact(reader, 'licenceMonths', ours(showNumber(reader, licenceMonths(input.lines))))]
-      : []),
+    ...sizeFacts(request, input, reader),
     fact(reader, 'gdap', tell(reader, input.gdap ? 'card.order.gdap.yes' : 'card.order.gdap.no')),
   ];
 };
 
-const approvals: readonly string[] = ['approve', 'undoApproval'];
+const moreFacts = (
+  { request, partnership }: RequestView,
+  input: AddSubscription,
+  reader: Reader,
+): Fact[] => [
+  ...(partnership ? [fact(reader, 'reseller', escaped(partnership.name))] : []),
+  fact(reader, 'partnerId', ours(input.partnerId)),
+  fact(reader, 'customer', escaped(input.customer.name)),
+  fact(reader, 'domain', escaped(input.customer.domain)),
+  fact(reader, 'country', ours(showCountry(reader, input.country))),
+  fact(reader, 'segment', tell(reader, `segment.${input.segment}`)),
+  ...sizeFacts(request, input, reader),
+];
 
-const approverFacts = ({ request }: RequestView, reader: Reader): Fact[] => {
-  const approval = request.verdicts.findLast(({ move }) => approvals.includes(move));
-  if (approval?.move !== 'approve' || ['pending', 'draft'].includes(request.state)) return [];
-  const who = { by: approval.by.name, at: showMoment(reader, approval.at) };
-  return [fact(reader, 'approver', tell(reader, 'word.who', who))];
-};
+const sizeFacts = ({ state }: Request, { lines: own }: Ordered, reader: Reader): Fact[] =>
+  state === 'pending'
+    ? [fact(reader, 'licenceMonths', ours(showNumber(reader, licenceMonths(own))))]
+    : [];

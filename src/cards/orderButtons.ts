@@ -1,8 +1,10 @@
 import type { CardSettings, Reader } from '../domain/reader.ts';
 import type { MoveName } from '../domain/moves/move.ts';
+import type { Request } from '../domain/request.ts';
 import type { RequestView } from '../domain/views.ts';
 import { doMove, open, openUrl, see, showCard } from './buttons.ts';
 import { approvalButtons } from './decide.ts';
+import { customerIdOf, moreOf } from './input.ts';
 import { remains } from './orderStanding.ts';
 import { lines } from './pieces/pieces.ts';
 import type { Element } from './render.ts';
@@ -23,9 +25,13 @@ export const orderButtons = (
       ? [doMove(reader, 'checkNow', request, { alone: true, style: 'positive' })]
       : []),
     ...setupButton(view, reader),
+    ...supportButton(view, reader),
     ...customerButton(view, reader),
     ...(can('gdapApproved') ? [doMove(reader, 'gdapApproved', request, { alone: true })] : []),
-    ...(request.state === 'done' && view.audience === 'asker' && !request.learned.gdapApproved
+    ...(request.kind === 'addCustomer' &&
+    request.state === 'done' &&
+    view.audience === 'asker' &&
+    !request.learned.gdapApproved
       ? openUrl(label(reader, 'button.admin.gdap'), settings.customersUrl)
       : []),
     ...(can('handOver') ? [open(reader, 'handOver', request.id)] : []),
@@ -37,7 +43,12 @@ export const orderButtons = (
 };
 
 // Where trying again would end the same way, changing comes first.
-const toBeChanged: readonly string[] = ['domainTaken', 'domainTakenMeanwhile', 'cartLines'];
+const toBeChanged: readonly string[] = [
+  'domainTaken',
+  'domainTakenMeanwhile',
+  'cartLines',
+  'raiseLines',
+];
 
 const failedButtons = (view: RequestView, reader: Reader): Element[] => {
   const again = view.may.includes('retry') ? [retryButton(view, reader)] : [];
@@ -83,17 +94,26 @@ const setupButton = ({ request, may, audience }: RequestView, reader: Reader): E
     ? [see(reader, { view: 'setup', filter: request.id, page: 0 })]
     : [];
 
-const customerButton = ({ request }: RequestView, reader: Reader): Element[] =>
-  request.state === 'done' && request.placed?.customerId
-    ? [see(reader, { view: 'customer', filter: request.placed.customerId, page: 0 })]
-    : [];
+// Whom the customer asks is settled when there is something to ask about.
+const supportButton = ({ request, audience }: RequestView, reader: Reader): Element[] => {
+  const more = request.state === 'done' && audience === 'asker' ? moreOf(request) : undefined;
+  return more ? [open(reader, 'setSupportContact', more.customer.id)] : [];
+};
+
+const customerButton = ({ request }: RequestView, reader: Reader): Element[] => {
+  const id = request.state === 'done' ? customerIdOf(request) : undefined;
+  return id === undefined ? [] : [see(reader, { view: 'customer', filter: id, page: 0 })];
+};
 
 const over: readonly string[] = ['done', 'rejected', 'withdrawn', 'expired', 'abandoned'];
 
 const againButton = ({ request, audience }: RequestView, reader: Reader): Element[] =>
   audience === 'asker' && over.includes(request.state)
-    ? [open(reader, 'addCustomer', `again:${request.id}`, { title: 'button.sameAgain' })]
+    ? [open(reader, dialogOf(request), `again:${request.id}`, { title: 'button.sameAgain' })]
     : [];
+
+const dialogOf = ({ kind }: Request): 'addCustomer' | 'addSubscription' =>
+  kind === 'addSubscription' ? kind : 'addCustomer';
 
 /** Giving up asks to be sure, and says what stays in Partner Center. */
 const abandonButton = ({ request }: RequestView, reader: Reader): Element =>

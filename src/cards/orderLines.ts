@@ -27,7 +27,7 @@ export const showOrderLines = (asked: OrderLinesForm, reader: Reader): Card => {
     summary: label(reader, 'form.orderLines.short'),
     body: render(template, {
       head: headOf(
-        kicker(reader, 'dialog.addCustomer'),
+        kicker(reader, `dialog.${form.purpose}`),
         tell(reader, 'form.orderLines.title', { company: form.company }),
         [escaped(form.partnership.name)],
       ),
@@ -37,7 +37,7 @@ export const showOrderLines = (asked: OrderLinesForm, reader: Reader): Card => {
         ['lines', 'segment', 'text', 'offer', 'plan', 'quantity'],
         { text: 'offer' },
       ),
-      locked: form.locked ? boxOf('emphasis', lines([tell(reader, 'form.orderLines.locked')])) : [],
+      locked: form.locked ? boxOf('emphasis', lines([tell(reader, lockedKey(form))])) : [],
       linesTitle: subheading(reader, 'form.orderLines.lines'),
       linesProblem: problemsAt(reader, form, 'lines'),
       lines: linesSoFar(form, reader),
@@ -68,6 +68,11 @@ export const showOrderLines = (asked: OrderLinesForm, reader: Reader): Card => {
     ],
   });
 };
+
+const lockedKey = ({
+  purpose,
+}: OrderLinesForm): 'form.orderLines.locked' | 'form.orderLines.lockedMore' =>
+  purpose === 'addSubscription' ? 'form.orderLines.lockedMore' : 'form.orderLines.locked';
 
 const linesSoFar = (form: OrderLinesForm, reader: Reader): Element[] =>
   form.lines.length === 0

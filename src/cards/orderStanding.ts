@@ -1,3 +1,4 @@
+import { isOrdered } from '../domain/order.ts';
 import type { CardSettings, Reader } from '../domain/reader.ts';
 import type { Request } from '../domain/request.ts';
 import type { RequestView } from '../domain/views.ts';
@@ -5,7 +6,7 @@ import { say, showMoment } from '../locales/index.ts';
 import { agreementLink, agreementText } from './agreementText.ts';
 import { isLink } from './buttons.ts';
 import { labelCode, tellCode, tellFailure } from './codes.ts';
-import { orderOf } from './input.ts';
+import { customerIdOf, orderedIn, orderOf } from './input.ts';
 import { copyBox } from './pieces/copy.ts';
 import { boxOf, lines, subheading } from './pieces/pieces.ts';
 import { stepWords } from './pieces/steps.ts';
@@ -49,14 +50,20 @@ export const orderStanding = (
   }
 };
 
-/** What there is in Partner Center already, and stays there: nothing, a customer, a customer with orders, or nobody knows what. */
+/**
+ * What there is in Partner Center already, and stays there: nothing, a customer, a customer with orders, more for a customer that was
+ * there before, or nobody knows what.
+ */
 export const remains = ({
+  kind,
   placed,
   failure,
-}: Request): 'nothing' | 'customer' | 'ordered' | 'unknown' => {
+}: Request): 'nothing' | 'customer' | 'ordered' | 'more' | 'unknown' => {
   if (failure?.code === 'outcomeUnknown') return 'unknown';
+  const isBegun = placed?.lines.some(isOrdered) ?? false;
+  if (kind === 'addSubscription') return isBegun ? 'more' : 'nothing';
   if (placed?.customerId === undefined) return 'nothing';
-  return placed.lines.some(({ orderId }) => orderId !== undefined) ? 'ordered' : 'customer';
+  return isBegun ? 'ordered' : 'customer';
 };
 
 const left = (request: Request, reader: Reader): Element[] =>
@@ -65,7 +72,12 @@ const left = (request: Request, reader: Reader): Element[] =>
   ]);
 
 const pricedBox = (request: Request, reader: Reader): Element[] =>
-  request.placed?.total ? boxOf('accent', lines([tell(reader, 'card.order.priceApproval')])) : [];
+  request.placed?.total ? boxOf('accent', lines([tell(reader, pricedKey(request))])) : [];
+
+const pricedKey = (
+  request: Request,
+): 'card.order.priceApproval' | 'card.order.priceApproval.more' =>
+  remains(request) === 'more' ? 'card.order.priceApproval.more' : 'card.order.priceApproval';
 
 // The owner's alone: nobody else is offered what nobody else may see.
 const setupBox = ({ request, may }: RequestView, reader: Reader): Element[] =>
@@ -81,6 +93,9 @@ const runningLine = (request: Request, reader: Reader): Safe =>
     step: labelCode(reader, 'step', request.steps[request.step] ?? '', {}, 'step.recheck'),
   });
 
+// Nobody has to do anything.
+const comesAlone: readonly string[] = ['provisioning', 'changePending'];
+
 const waitingStanding = (view: RequestView, reader: Reader, settings: CardSettings): Element[] => {
   const { request } = view;
   const code = request.waiting?.code ?? 'other';
@@ -92,7 +107,7 @@ const waitingStanding = (view: RequestView, reader: Reader, settings: CardSettin
       ? tell(reader, 'waits.agreement.channel', { ...values, asker: request.asker.name })
       : tellCode(reader, 'waits', code, values, 'waits.other'),
   ]);
-  if (code !== 'agreement') return boxOf(code === 'provisioning' ? 'accent' : 'warning', told);
+  if (code !== 'agreement') return boxOf(comesAlone.includes(code) ? 'accent' : 'warning', told);
   return [
     ...boxOf('warning', told),
     ...(view.audience === 'asker' || view.audience === 'approver'
@@ -110,7 +125,7 @@ const waitingStanding = (view: RequestView, reader: Reader, settings: CardSettin
 
 const toSend = (request: Request, reader: Reader, settings: CardSettings): Element[] => {
   const text = agreementText(request, reader, settings);
-  const url = agreementLink(settings, request.placed?.customerId ?? '');
+  const url = agreementLink(settings, customerIdOf(request) ?? '');
   if (text === undefined) return [];
   return [
     ...subheading(reader, 'card.order.agreement.text'),
@@ -120,8 +135,10 @@ const toSend = (request: Request, reader: Reader, settings: CardSettings): Eleme
 };
 
 const doneStanding = ({ request, partnership }: RequestView, reader: Reader): Element[] => {
-  const reseller = partnership?.name ?? orderOf(request)?.partnerId ?? '';
-  const done = tell(reader, 'card.order.done', { customer: request.about.label, reseller });
+  const reseller = partnership?.name ?? orderedIn(request)?.partnerId ?? '';
+  const values = { customer: request.about.label, reseller };
+  if (request.kind === 'addSubscription') return doneMore(request, values, reader);
+  const done = tell(reader, 'card.order.done', values);
   return [
     ...boxOf('good', lines([done])),
     ...lines([tell(reader, 'card.order.can', { reseller })], { bold: true }),
@@ -130,6 +147,24 @@ const doneStanding = ({ request, partnership }: RequestView, reader: Reader): El
         tell(reader, 'card.order.can.orders'),
         tell(reader, 'card.order.can.support'),
         gdapLine(request, reader),
+      ],
+      { close: true },
+    ),
+  ];
+};
+
+const doneMore = (
+  request: Request,
+  values: { customer: string; reseller: string },
+  reader: Reader,
+): Element[] => {
+  const isNew = orderedIn(request)?.lines.some(({ onto }) => !onto) ?? false;
+  return [
+    ...boxOf('good', lines([tell(reader, 'card.order.done.more', values)])),
+    ...lines(
+      [
+        ...(isNew ? [tell(reader, 'card.order.can.orders.more', values)] : []),
+        tell(reader, 'card.order.can.support.more', values),
       ],
       { close: true },
     ),
@@ -159,6 +194,7 @@ const failedStanding = ({ request }: RequestView, reader: Reader): Element[] => 
 const lasting: readonly string[] = [
   'createCustomer',
   'customerAgreement',
+  'raiseLicences',
   'checkout',
   'provisioning',
 ];

@@ -16,11 +16,11 @@ type PickReseller = Extract<Form, { form: 'pickReseller' }>;
 /** Which reseller: choose one, or search. */
 export const showPickReseller = (form: PickReseller, reader: Reader): Card =>
   page(reader, {
-    summary: label(reader, 'form.pickReseller.title'),
+    summary: label(reader, titleOf(form)),
     body: render(template, {
       head: headOf(
         kicker(reader, `form.pickReseller.for.${form.purpose}`),
-        tell(reader, 'form.pickReseller.title'),
+        tell(reader, titleOf(form)),
       ),
       problems: problemsBox(reader, form),
       searchLabel: label(reader, 'form.pickReseller.search'),
@@ -54,6 +54,11 @@ export const showPickReseller = (form: PickReseller, reader: Reader): Card =>
       ...wayOut(reader, form),
     ],
   });
+
+const titleOf = ({
+  purpose,
+}: PickReseller): 'form.pickReseller.title' | 'form.pickReseller.toWhom' =>
+  purpose === 'reassignSubscriptions' ? 'form.pickReseller.toWhom' : 'form.pickReseller.title';
 
 const choiceOf = (reader: Reader, row: Partnership): Raw => {
   const state =

@@ -1,6 +1,6 @@
 import type { Reader } from '../domain/reader.ts';
 import type { RefusedView } from '../domain/views.ts';
-import { openUrl, see } from './buttons.ts';
+import { open, openUrl, see } from './buttons.ts';
 import { findingWords, labelLine, refusalLine, tellLine } from './codes.ts';
 import { page, type Card } from './page.ts';
 import { bullets, headOf, lines } from './pieces/pieces.ts';
@@ -20,6 +20,9 @@ export const showRefused = (view: RefusedView, reader: Reader): Card =>
     }),
     actions: [
       ...openUrl(label(reader, 'button.portal'), view.detail.link ?? '', { style: 'positive' }),
+      ...(view.open
+        ? [open(reader, view.open.dialog, view.open.about, { style: 'positive' })]
+        : []),
       ...(view.see ? [see(reader, view.see)] : []),
     ],
   });

@@ -56,19 +56,10 @@ const titleOf = ({ request, may }: RequestView, reader: Reader): Safe => {
 const factsOfRemoval = (view: RequestView, reader: Reader): Fact[] => {
   const { request, partnership } = view;
   const input = removalOf(request);
-  const approval = request.verdicts.findLast(({ move }) => approvals.includes(move));
   return [
     ...(partnership ? identity(reader, partnership) : []),
     ...(request.state === 'pending' ? [] : askedFacts(view, reader)),
-    ...(approval?.move === 'approve' && request.state !== 'pending' && request.state !== 'draft'
-      ? [
-          fact(
-            reader,
-            'approver',
-            tell(reader, 'word.who', { by: approval.by.name, at: showMoment(reader, approval.at) }),
-          ),
-        ]
-      : []),
+    ...approvalFacts(view, reader),
     ...(input ? [fact(reader, 'notice', noticeInWords(reader, input.notice))] : []),
     ...(input?.notBefore
       ? [fact(reader, 'notBefore', ours(showDay(reader, input.notBefore)))]
@@ -79,6 +70,14 @@ const factsOfRemoval = (view: RequestView, reader: Reader): Fact[] => {
 
 // An approval that was undone is none.
 const approvals: readonly string[] = ['approve', 'undoApproval'];
+
+/** Who approved it, and when. */
+export const approvalFacts = ({ request }: RequestView, reader: Reader): Fact[] => {
+  const approval = request.verdicts.findLast(({ move }) => approvals.includes(move));
+  if (approval?.move !== 'approve' || ['pending', 'draft'].includes(request.state)) return [];
+  const who = { by: approval.by.name, at: showMoment(reader, approval.at) };
+  return [fact(reader, 'approver', tell(reader, 'word.who', who))];
+};
 
 /** Who asked, and when. */
 export const askedFacts = ({ request }: RequestView, reader: Reader): Fact[] => [

@@ -6,9 +6,16 @@ import { doMove, open, openUrl, see } from './buttons.ts';
 import { abandonButton, approvalButtons } from './decide.ts';
 import { invitationButtons } from './batch.ts';
 import { invitationBody } from './invitation.ts';
+import { associateLook } from './associateReseller.ts';
+import { supportLook } from './setSupportContact.ts';
+import { changeLook, upgradeLook } from './changeRequest.ts';
 import { page, type Card } from './page.ts';
+import { plainRequest } from './plainRequest.ts';
 import { orderBody } from './order.ts';
 import { orderButtons } from './orderButtons.ts';
+import { endRelationshipLook, requestCustomerLook } from './relationship.ts';
+import { reassignLook } from './reassign.ts';
+import { reassignFirst } from './reassignFirst.ts';
 import { removalBody } from './removal.ts';
 import type { Element } from './render.ts';
 import { requestState } from './state.ts';
@@ -46,6 +53,7 @@ const removalActions = (view: RequestView, reader: Reader, settings: CardSetting
       : []),
     ...approvalButtons(view, reader),
     ...reviseButton(view, reader),
+    ...reassignButton(view, reader),
     ...(can('checkNow') ? [doMove(reader, 'checkNow', request)] : []),
     ...(can('takeOver') ? [doMove(reader, 'takeOver', request)] : []),
     ...(can('retry') ? [doMove(reader, 'retry', request, { style: 'positive' })] : []),
@@ -56,6 +64,18 @@ const removalActions = (view: RequestView, reader: Reader, settings: CardSetting
     ...(can('abandon') ? [abandonButton(view, reader)] : []),
   ];
 };
+
+// Until it is approved there is time for it; a channel cannot be led through anything.
+const reassignButton = (
+  { request, audience, partnership, impact }: RequestView,
+  reader: Reader,
+): Element[] =>
+  (audience === 'asker' || audience === 'approver') &&
+  (request.state === 'pending' || request.state === 'draft') &&
+  partnership &&
+  impact
+    ? reassignFirst(reader, { partnership, impact })
+    : [];
 
 // The channel's card is for deciding; drafts of mails are for the people who may send them.
 const noticesButton = ({ request, audience, may }: RequestView, reader: Reader): Element[] =>
@@ -99,4 +119,12 @@ const looks: Record<KindName, { body: Part; actions: Part }> = {
   removePartnership: { body: removalBody, actions: removalActions },
   requestPartnership: { body: invitationBody, actions: invitationActions },
   addCustomer: { body: orderBody, actions: orderButtons },
+  addSubscription: { body: orderBody, actions: orderButtons },
+  associateReseller: plainRequest(associateLook),
+  reassignSubscriptions: reassignLook,
+  setSupportContact: plainRequest(supportLook),
+  changeSubscription: plainRequest(changeLook),
+  upgradeSubscription: plainRequest(upgradeLook),
+  requestCustomer: plainRequest(requestCustomerLook),
+  endRelationship: plainRequest(endRelationshipLook),
 };

@@ -89,4 +89,13 @@ const outsiders: Record<KindName, (request: Request) => Key> = {
   requestPartnership: () => 'word.theReseller',
   addCustomer: ({ waiting }) =>
     waiting?.code === 'agreement' ? 'word.theCustomer' : 'word.partnerCenter',
+  addSubscription: ({ waiting }) =>
+    waiting?.code === 'agreement' ? 'word.theCustomer' : 'word.partnerCenter',
+  associateReseller: () => 'word.partnerCenter',
+  reassignSubscriptions: () => 'word.partnerCenter',
+  setSupportContact: () => 'word.partnerCenter',
+  changeSubscription: () => 'word.partnerCenter',
+  upgradeSubscription: () => 'word.partnerCenter',
+  requestCustomer: () => 'word.theCustomer',
+  endRelationship: () => 'word.partnerCenter',
 };

@@ -74,6 +74,16 @@ const orderState = (reader: Reader, request: Request, short: boolean): StateLine
   return usualState(reader, request);
 };
 
+/** Between two portions it waits, but nobody has to do anything. */
+const manyState = (reader: Reader, request: Request): StateLine =>
+  request.state === 'waiting' ? line(reader, 'state.running', works) : usualState(reader, request);
+
+/** What is done in Partner Center right away. */
+const plainState = (reader: Reader, request: Request): StateLine =>
+  request.state === 'failed' && request.failure?.code === 'outcomeUnknown'
+    ? line(reader, 'state.outcomeUnknown', bad)
+    : usualState(reader, request);
+
 const invitationState = (reader: Reader, request: Request): StateLine => {
   if (request.state === 'draft') return line(reader, draftKey(request), edit);
   if (request.state === 'running' || request.state === 'waiting')
@@ -84,6 +94,14 @@ const invitationState = (reader: Reader, request: Request): StateLine => {
   return line(reader, `state.${request.state}`, requestLooks[request.state]);
 };
 
+const relationshipState = (reader: Reader, request: Request, short: boolean): StateLine => {
+  const { state, waiting } = request;
+  if (state === 'waiting' && waiting?.code === 'customerCandidate')
+    return line(reader, short ? 'state.short.customerCandidate' : 'state.customerCandidate', waits);
+  if (state === 'running' || state === 'waiting') return line(reader, 'state.asked', works);
+  return invitationState(reader, request);
+};
+
 const statesByKind: Record<
   KindName,
   (reader: Reader, request: Request, short: boolean) => StateLine
@@ -91,6 +109,14 @@ const statesByKind: Record<
   removePartnership: removalState,
   requestPartnership: invitationState,
   addCustomer: orderState,
+  addSubscription: orderState,
+  associateReseller: plainState,
+  reassignSubscriptions: manyState,
+  setSupportContact: plainState,
+  changeSubscription: plainState,
+  upgradeSubscription: plainState,
+  requestCustomer: relationshipState,
+  endRelationship: plainState,
 };
 
 /** How a new customer's password stands. */
@@ -105,6 +131,18 @@ export const setupState = (reader: Reader, { gone, openedAt }: Setup): StateLine
 export const subscriptionState = (reader: Reader, status: string): Raw => {
   const key = `subscription.${status.toLowerCase()}`;
   return isKey(key) ? label(reader, key) : asRaw(status);
+};
+
+const subscriptionLooks: Readonly<Record<string, Look>> = {
+  active: good,
+  pending: works,
+  suspended: waits,
+};
+
+/** How a kept subscription stands, on its card and in lists. */
+export const subscriptionLine = (reader: Reader, status: string): StateLine => {
+  const look = subscriptionLooks[status.toLowerCase()] ?? over;
+  return { ...line(reader, 'subscription.none', look), words: subscriptionState(reader, status) };
 };
 
 /** Before its text is used, an invitation is a draft like any other. */

@@ -1,3 +1,4 @@
+import { Id } from '../domain/values.ts';
 import type { RefusedView } from '../domain/views.ts';
 import { languages, say } from '../locales/index.ts';
 import { clicksOnly } from './clicksOnly.ts';
@@ -49,15 +50,18 @@ const isDecision = (text: string): boolean =>
 const plainName = (text: string): string =>
   text.toWellFormed().replace(/\s+/gu, ' ').trim().slice(0, mostName);
 
-/** What is said of a customer that has an account: a relationship is asked for, which the desk leaves to the portal. */
+/** What is said of a customer that has an account: a relationship is asked for, which is another dialog. */
 export const existingRefused = (asking: Asking): RefusedView | undefined => {
   const existing = existingOf(asking);
   if (!existing?.uses) return undefined;
-  const { customersUrl: link } = asking.desk.settings;
   const { company } = existing;
+  const { about, answers } = asking;
+  const chosen = Id.safeParse(answers.reseller).data ?? about;
   return {
     view: 'refused',
     code: 'existingCustomer',
-    detail: { link, ...(company && { company }) },
+    detail: company ? { company } : {},
+    // Whatever else the dialog was opened about is no reseller, and the next one asks.
+    open: { dialog: 'requestCustomer', about: chosen.includes(':') ? '' : chosen },
   };
 };

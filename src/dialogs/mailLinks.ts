@@ -1,36 +1,13 @@
 import type { DeskSettings } from '../domain/desk.ts';
 import type { EmailAddress, Language } from '../domain/values.ts';
-import { mailPageUrl } from './mailPage.ts';
+import { longestUrl, urlMaker, type LinkedMail } from '../cards/composeUrl.ts';
 import type { MailText } from './mailText.ts';
 
 /** How much of a mail its link brings along; what is missing is pasted by hand. */
 export type Carries = 'text' | 'subject' | 'address' | 'nothing';
 
-/** A mail to one address, as far as a link brings it along. */
-export interface LinkedMail {
-  to: EmailAddress;
-  subject?: string;
-  text?: string;
-}
-
-/** Longer addresses are cut or refused somewhere between Teams, the operating system and the mail program. */
-export const longestUrl = 1_900;
-
 // All links of a card together, so that card, text and links stay within what Teams takes.
 const mostLetters = 9_000;
-
-/** Opens the mail in Outlook on the web. Blanks are `%20`: a plus would be shown as one after a sign-in. */
-export const outlookUrl = ({ to, subject, text }: LinkedMail): string => {
-  const parts = {
-    to,
-    ...(subject !== undefined && { subject }),
-    ...(text !== undefined && { body: text }),
-  };
-  const query = Object.entries(parts).map(
-    ([name, value]) => `${name}=${encodeURIComponent(value)}`,
-  );
-  return `https://outlook.office.com/mail/deeplink/compose?${query.join('&')}`;
-};
 
 const depths: readonly {
   carries: Carries;
@@ -51,7 +28,7 @@ export const composeLinks = (
   emails: readonly EmailAddress[],
   mail: MailText,
 ): { mails: { email: EmailAddress; url?: string }[]; carries: Carries } => {
-  const urlOf = makerOf(settings, reader);
+  const urlOf = urlMaker(settings, reader);
   for (const { carries, part } of urlOf ? depths : []) {
     const mails = urlOf && fitting(emails, (to) => urlOf({ to, ...part(mail) }));
     if (mails) return { mails, carries };
@@ -72,13 +49,4 @@ const fitting = (
     mails.push({ email, url });
   }
   return mails;
-};
-
-const makerOf = (
-  { mailCompose, publicUrl }: Pick<DeskSettings, 'mailCompose' | 'publicUrl'>,
-  reader: Language,
-) => {
-  if (mailCompose === 'outlook') return outlookUrl;
-  if (mailCompose === 'none' || publicUrl === '') return undefined;
-  return (mail: LinkedMail) => mailPageUrl(publicUrl, { ...mail, reader });
 };

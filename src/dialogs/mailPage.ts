@@ -1,19 +1,5 @@
 import { Language } from '../domain/values.ts';
 import { say, type Key } from '../locales/index.ts';
-import type { LinkedMail } from './mailLinks.ts';
-
-/**
- * The address of a page of ours that opens the mail in whatever mail program this person has, and copies its text. The mail
- * travels behind the `#`, which browsers keep to themselves: no server, proxy or log sees it.
- */
-export const mailPageUrl = (publicUrl: string, mail: LinkedMail & { reader: Language }): string => {
-  const bytes = new TextEncoder().encode(
-    JSON.stringify([mail.to, mail.subject ?? null, mail.text ?? null]),
-  );
-  const letters = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-  const packed = btoa(letters).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-  return `${publicUrl.replace(/\/$/, '')}/mail?lang=${mail.reader}#${packed}`;
-};
 
 const style = `
 :root { color-scheme: light dark; font: 1rem/1.5 "Segoe UI", "Microsoft YaHei", system-ui, sans-serif; }
@@ -40,8 +26,8 @@ const read = () => {
     const bytes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
     const [to, subject, text] = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     const fits = (part) => part === null || typeof part === 'string';
-    const one = typeof to === 'string' && /^[^\\s@,;<>"?&]+@[^\\s@,;<>"?&]+$/.test(to);
-    return one && fits(subject) && fits(text) ? { to, subject: subject ?? '', text: text ?? '' } : undefined;
+    const one = to === null || typeof to === 'string' && /^[^\\s@,;<>"?&]+@[^\\s@,;<>"?&]+$/.test(to);
+    return one && fits(subject) && fits(text) ? { to: to ?? '', subject: subject ?? '', text: text ?? '' } : undefined;
   } catch {
     return undefined;
   }
@@ -63,6 +49,7 @@ const show = () => {
   byId('broken').hidden = Boolean(mail);
   if (!mail) return;
   byId('to').textContent = mail.to;
+  byId('whom').hidden = byId('after').hidden = mail.to === '';
   byId('subject').textContent = mail.subject;
   byId('about').hidden = mail.subject === '';
   byId('text').value = mail.text;
@@ -92,7 +79,7 @@ show();
 /** What the browser may do on the page: run this script, use this style, and nothing else. A test says what the marks must be. */
 export const mailPagePolicy = [
   "default-src 'none'",
-  "script-src 'sha256-M4JmLoQn7NFK6rQG2jvm2gn003sKh5qwERKOYME7aI4='",
+  "script-src 'sha256-60BguZSoYDis9aKv6ZdzKjjOAune9xkjlJY9hQHa66Y='",
   "style-src 'sha256-85IxX3QCymYUz0CWpMPDqWu/mSrjl5e/HZWGojISGjc='",
   "base-uri 'none'",
   "form-action 'none'",
@@ -128,7 +115,7 @@ export const mailPage = (query: URLSearchParams): string => {
 <main id="mail" hidden>
 <h1>${word('form.mailFinal.title')}</h1>
 <dl>
-<dt>${word('field.email')}</dt><dd id="to"></dd>
+<div id="whom"><dt>${word('field.email')}</dt><dd id="to"></dd></div>
 <div id="about"><dt>${word('field.subject')}</dt><dd id="subject"></dd></div>
 </dl>
 <div id="body"><label for="text">${word('field.text')}</label><textarea id="text" spellcheck="false"></textarea></div>
@@ -137,7 +124,7 @@ export const mailPage = (query: URLSearchParams): string => {
 <a id="open" rel="noreferrer">${word('button.openMail')}</a>
 <button id="copy" type="button">${word('button.copy')} <span id="copied" aria-live="polite" hidden>✓</span></button>
 </div>
-<p>${word('form.mailFinal.afterwards')}</p>
+<p id="after">${word('form.mailFinal.afterwards')}</p>
 </main>
 <script>${script}</script>
 </body>

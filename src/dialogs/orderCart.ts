@@ -4,12 +4,23 @@ import { lineProblems, type LineProblem } from '../domain/checks/linesFit.ts';
 import type { FormState } from '../domain/forms.ts';
 import { OrderLine, Segment, skuOf } from '../domain/order.ts';
 import type { Country } from '../domain/values.ts';
+import type { Subscription } from '../domain/customer.ts';
 import type { Asking, Kept } from './conversation.ts';
-import { chosenCustomer } from './orderAnswers.ts';
-import { begunOrder, sourceOf } from './orderOpened.ts';
 
 /** Lines by market, so that whoever looks at another segment finds the first one's again. */
 const KeptLines = z.record(z.string(), z.array(OrderLine));
+
+/** For whom lines are put together. */
+export interface Buyer {
+  company: string;
+  country: Country;
+  /** What an earlier order says, like which this one begins. */
+  source?: { segment?: Segment; lines: readonly OrderLine[] };
+  /** Part of this very order is done: its segment stays, and the lines at these places. */
+  begun?: { segment: Segment; lines: readonly OrderLine[]; ordered: readonly number[] };
+  /** What the customer has already; of a new one nothing. */
+  owned: readonly Subscription[];
+}
 
 /** The lines so far, and for which market they are. */
 export interface Cart {
@@ -18,16 +29,15 @@ export interface Cart {
   lines: readonly OrderLine[];
   /** Places of the lines that were ordered already: they stay as and where they are. */
   ordered: readonly number[];
-  /** The customer exists already. */
+  /** Part of it is done already. */
   locked: boolean;
   others: Readonly<Record<string, readonly OrderLine[]>>;
+  owned: readonly Subscription[];
 }
 
 /** The lines as they are kept with the form; at first those of the order that this one begins like. */
-export const cartOf = async (asking: Asking, values: Kept): Promise<Cart> => {
-  const { country } = chosenCustomer(asking);
-  const begun = await begunOrder(asking);
-  const source = begun?.input ?? (await sourceOf(asking));
+export const cartOf = ({ country, begun, owned, ...buyer }: Buyer, values: Kept): Cart => {
+  const source = begun ?? buyer.source;
   const chosen = begun ? undefined : Segment.safeParse(values.segment).data;
   const segment = chosen ?? source?.segment ?? 'commercial';
   const others = readLines(values.lines);
@@ -39,6 +49,7 @@ export const cartOf = async (asking: Asking, values: Kept): Promise<Cart> => {
     ordered: begun?.ordered ?? [],
     locked: begun !== undefined,
     others,
+    owned,
   };
 };
 
@@ -98,7 +109,7 @@ export const offersFor = (
 /** What the catalogue has against these lines. */
 export const problemsOfLines = async (
   asking: Asking,
-  cart: Pick<Cart, 'country' | 'segment'>,
+  cart: Pick<Cart, 'country' | 'segment' | 'owned'>,
   partnerId: string,
   lines: readonly OrderLine[],
 ): Promise<LineProblem[]> => {
@@ -106,7 +117,11 @@ export const problemsOfLines = async (
   const found = await Promise.all(titles.map((title) => offersFor(asking, cart, partnerId, title)));
   const offers = new Map<string, Offer>();
   for (const offer of found.flatMap((one) => one.offers)) offers.set(skuOf(offer), offer);
-  return lineProblems(lines, { offers, catalogueKnown: found.some(({ known }) => known) });
+  return lineProblems(lines, {
+    offers,
+    catalogueKnown: found.some(({ known }) => known),
+    subscriptions: cart.owned,
+  });
 };
 
 type Problem = FormState['problems'][string];

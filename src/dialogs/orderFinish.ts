@@ -67,7 +67,8 @@ const taken = (asking: Asking, code: string | undefined): FormState['problems'][
   values: { domain: domainOf(chosenCustomer(asking).prefix) },
 });
 
-const ofLines: readonly string[] = [
+/** Findings of a check that are mended at the lines. */
+export const ofLines: readonly string[] = [
   'notSold',
   'planNotOffered',
   'quantityBelow',
@@ -76,7 +77,8 @@ const ofLines: readonly string[] = [
   'prerequisiteMissing',
 ];
 
-const lineProblem = (problem: {
+/** A finding as the question for lines says it. */
+export const lineProblem = (problem: {
   code: string;
   values: Record<string, string>;
 }): FormState['problems'][string] => saidOfLine({ at: 0, ...problem });
@@ -95,7 +97,8 @@ const afterRefusal = (asking: Asking, refusal: Refusal): Ending | Promise<Ending
   return keptAnd(asking, refusedView(refusal));
 };
 
-const notTicked = { attestation: { code: 'notTicked' } };
+/** The tick was missing. */
+export const notTicked = { attestation: { code: 'notTicked' } };
 
 // A schema's own messages are no codes.
 const known = (code: string): string => (/^[a-z][A-Za-z0-9]+$/.test(code) ? code : 'required');

@@ -1,6 +1,8 @@
 import type { FormState } from '../domain/forms.ts';
 import type { Partnership } from '../domain/partnership.ts';
 import { mostLines, type OrderLine } from '../domain/order.ts';
+import type { Country } from '../domain/values.ts';
+import type { RefusedView } from '../domain/views.ts';
 import type { Asking, Given, Kept, Question, Reading } from './conversation.ts';
 import { chosenCustomer, orderedOf } from './orderAnswers.ts';
 import {
@@ -12,33 +14,51 @@ import {
   saidOfLine,
   withLine,
   withoutLine,
+  type Buyer,
   type Cart,
 } from './orderCart.ts';
 import { chosenLine } from './orderChosen.ts';
 import { keptWishes, takeWishes, wishesIn, type Taken } from './orderTyped.ts';
 import { chosenReseller } from './pickReseller.ts';
+import { begunOrder, sourceOf } from './orderOpened.ts';
 import { resellerToOrderFor } from './orderReseller.ts';
 
 const longestSearch = 100;
 const longestOrder = 4_000;
 
-/** What the customer gets: searched and chosen, or typed, line by line. The lines live with the form on our side. */
-export const orderLines: Question = {
+/** Whose lines a question is for, and in which dialog. */
+export interface LinesOf {
+  purpose: 'addCustomer' | 'addSubscription';
+  /** For whom they are; a no ends the dialog with it. */
+  buyer(asking: Asking): Promise<Buyer | RefusedView>;
+  partnership(asking: Asking): Promise<Partnership | RefusedView>;
+  /** Where the customer is; undefined: nobody says so now, and an answer stands. */
+  country(asking: Asking): Country | undefined | Promise<Country | undefined>;
+}
+
+/** What a customer gets: searched and chosen, or typed, line by line. The lines live with the form on our side. */
+export const linesQuestion = (of: LinesOf): Question => ({
   name: 'lines',
   keeps: ['lines', 'wishes'],
-  holds: (asking) => orderedOf(asking)?.country === chosenCustomer(asking).country,
+  holds: async (asking) => {
+    const country = await of.country(asking);
+    const answered = orderedOf(asking)?.country;
+    return answered !== undefined && answered === (country ?? answered);
+  },
   ask: async (asking, state) => {
-    const partnership = await resellerToOrderFor(asking);
+    const [partnership, buyer] = await Promise.all([of.partnership(asking), of.buyer(asking)]);
     if ('view' in partnership) return partnership;
-    const cart = await cartOf(asking, state.values);
+    if ('view' in buyer) return buyer;
+    const cart = cartOf(buyer, state.values);
     const text = state.values.text ?? '';
     const found = await offersFor(asking, cart, partnership.partnerId, text);
     return {
       form: 'orderLines',
       ...state,
+      purpose: of.purpose,
       values: { ...state.values, segment: cart.segment },
       partnership,
-      company: chosenCustomer(asking).company,
+      company: buyer.company,
       country: cart.country,
       segment: cart.segment,
       lines: cart.lines,
@@ -51,18 +71,42 @@ export const orderLines: Question = {
   },
   read: async (asking, given, kept) => {
     const values: Kept = 'text' in given ? { ...kept, text: given.text } : given.inputs;
-    const partnership = await asking.desk.find.partnership(chosenReseller(asking));
+    const [partnership, buyer] = await Promise.all([
+      asking.desk.find.partnership(chosenReseller(asking)),
+      of.buyer(asking),
+    ]);
+    // Asked again, the question says no itself.
+    if ('view' in buyer) return { is: 'again', problems: {}, values: { ...values } };
     const { partnerId = '' }: Partial<Partnership> = partnership ?? {};
-    const cart = await cartOf(asking, values);
-    const turn = { asking, cart, partnerId, values, kept };
+    const turn = { asking, buyer, cart: cartOf(buyer, values), partnerId, values, kept };
     if ('text' in given) return (await ordered(turn, given.text)) ?? search(turn, given.text);
     return clicked(turn, given.pick);
   },
-};
+});
+
+/** What a new customer gets with its first order. */
+export const orderLines: Question = linesQuestion({
+  purpose: 'addCustomer',
+  partnership: resellerToOrderFor,
+  country: (asking) => chosenCustomer(asking).country,
+  buyer: async (asking) => {
+    const { company, country } = chosenCustomer(asking);
+    const begun = await begunOrder(asking);
+    const source = begun ? undefined : await sourceOf(asking);
+    return {
+      company,
+      country,
+      owned: [],
+      ...(source && { source }),
+      ...(begun && { begun: { ...begun.input, ordered: begun.ordered } }),
+    };
+  },
+});
 
 /** What one click or text is read with. */
 interface LinesTurn {
   asking: Asking;
+  buyer: Buyer;
   cart: Cart;
   partnerId: string;
   values: Kept;
@@ -71,8 +115,8 @@ interface LinesTurn {
 }
 
 const clicked = async (turn: LinesTurn, pick: Extract<Given, { pick: string }>['pick']) => {
-  const { cart, values, kept, asking } = turn;
-  const before = await cartOf(asking, kept);
+  const { cart, values, kept, buyer } = turn;
+  const before = cartOf(buyer, kept);
   // What was found belongs to the other segment.
   if (before.segment !== cart.segment && pick !== 'search') return again(turn, cart.lines, {});
   if (pick === 'add') return add(turn);

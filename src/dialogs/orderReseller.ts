@@ -2,6 +2,7 @@ import { notOnHold } from '../domain/checks/notOnHold.ts';
 import { partnershipIsActive } from '../domain/checks/partnershipIsActive.ts';
 import type { Partnership } from '../domain/partnership.ts';
 import { refuse } from '../domain/refusal.ts';
+import type { Id } from '../domain/values.ts';
 import type { RefusedView, See } from '../domain/views.ts';
 import type { CheckState } from '../domain/customerViews.ts';
 import type { Asking, Question } from './conversation.ts';
@@ -31,8 +32,12 @@ export const orderReseller: Question = {
 /** The reseller that is ordered for, by what is kept of it; else why nothing can be ordered. Asked at each question: drafts grow old. */
 export const resellerToOrderFor = async (asking: Asking): Promise<Partnership | RefusedView> => {
   const no = notOffered(asking, 'addCustomer') ?? existingRefused(asking);
-  if (no) return no;
-  const partnership = await asking.desk.find.partnership(chosenReseller(asking));
+  return no ?? resellerFit(asking, chosenReseller(asking));
+};
+
+/** A reseller that may be ordered for, by what is kept of it; else why not. */
+export const resellerFit = async ({ desk }: Asking, id: Id): Promise<Partnership | RefusedView> => {
+  const partnership = await desk.find.partnership(id);
   if (!partnership) return refusedView(refuse('notFound'));
   const facts = { ...noOtherFacts, partnership, samePartnerId: [partnership] };
   const finding = partnershipIsActive(undefined, facts) ?? notOnHold(undefined, facts);

@@ -1,14 +1,12 @@
 import { isRefusal, refuse, type Refusal } from '../domain/refusal.ts';
 import type { BatchView, RefusedView, RequestView } from '../domain/views.ts';
 import type { Id } from '../domain/values.ts';
-import { languages, say } from '../locales/index.ts';
-import { clicksOnly } from './clicksOnly.ts';
 import type { Asking, Conversation, Ending, Question } from './conversation.ts';
 import { Addresses, mostAddresses, readAddresses } from './invitationAnswers.ts';
 import { opened, openedAddresses, openedMail, type Opened } from './invitationOpened.ts';
-import { composeLinks } from './mailLinks.ts';
-import { mailQuestion } from './mailQuestion.ts';
-import { MailText } from './mailText.ts';
+import { mailQuestion, type Mailing } from './mailQuestion.ts';
+import { mailSent } from './mailSent.ts';
+import { MailText, standardMail } from './mailText.ts';
 import { notOffered, refusedView } from './refused.ts';
 
 const addresses: Question = {
@@ -33,46 +31,24 @@ const addresses: Question = {
 const emailOf = ({ request }: Extract<Opened, { request: unknown }>): unknown =>
   (request.input as { email?: unknown } | null)?.email;
 
-const mailText = mailQuestion({
-  known: async (asking) => openedMail(await opened(asking), asking.desk.settings.invitationLink),
-  keep: (asking, text) => keepDraft(asking, { ...asking.answers, mail: text }),
+const mailing: Mailing = {
+  purpose: 'requestPartnership',
+  to: ({ answers }) => Addresses.parse(answers.addresses).emails,
   keeps: async (asking) => keepsDraft(await opened(asking)),
-});
-
-const sent: Question = {
-  name: 'sent',
-  ask: async (asking, state) => {
-    const no = notOffered(asking, 'requestPartnership');
-    if (no) return no;
-    const { emails } = Addresses.parse(asking.answers.addresses);
-    const mail = MailText.parse(asking.answers.mail);
-    const { mails, carries } = composeLinks(asking.desk.settings, asking.language, emails, mail);
-    return {
-      form: 'mailFinal',
-      ...state,
-      values: { ...state.values, carries },
-      subject: mail.subject,
-      text: mail.text,
-      mails,
-      keeps: keepsDraft(await opened(asking)),
-    };
-  },
-  read: async (asking, given) => {
-    const done = 'text' in given ? isDone(given.text) : given.pick === 'done';
-    if (!done) return clicksOnly('sent');
-    const { emails } = Addresses.parse(asking.answers.addresses);
-    return {
-      is: 'answer',
-      answer: true,
-      facts: [{ field: emails.length === 1 ? 'email' : 'emails', text: emails.join(', ') }],
-    };
-  },
 };
 
-const isDone = (typed: string): boolean =>
-  languages.some(
-    (language) => typed.trim().toLowerCase() === say(language, 'button.done').toLowerCase(),
-  );
+const mailText = mailQuestion({
+  ...mailing,
+  standard: ({ desk: { settings }, actor }) =>
+    Promise.resolve({
+      link: settings.invitationLink,
+      in: (language) => standardMail(settings, actor, language),
+    }),
+  language: ({ desk, answers, language }) =>
+    desk.find.mailLanguage(Addresses.parse(answers.addresses).country, language),
+  known: async (asking) => openedMail(await opened(asking), asking.desk.settings.invitationLink),
+  keep: (asking, text) => keepDraft(asking, { ...asking.answers, mail: text }),
+});
 
 const finish = async (asking: Asking): Promise<Ending> => {
   const { desk, actor, answers, about } = asking;
@@ -158,7 +134,7 @@ const labelOf = ([first = '', ...others]: readonly string[]): string =>
 /** Invites resellers: to whom, with which text, then the mails, which the person sends. */
 export const requestPartnership: Conversation = {
   name: 'requestPartnership',
-  questions: [addresses, mailText, sent],
+  questions: [addresses, mailText, mailSent(mailing)],
   finish,
   park: (asking) => keepDraft(asking, { ...asking.answers }),
 };

@@ -8,6 +8,9 @@ import { MailText } from './mailText.ts';
 import { refusedView } from './refused.ts';
 import { typedOf, type Resume } from './resume.ts';
 import { resumeOrder } from './resumeOrder.ts';
+import { resumeSubscription } from './resumeSubscription.ts';
+import { resumeEndRelationship, resumeRequestCustomer } from './resumeRelationship.ts';
+import { resumePlain } from './resumePlain.ts';
 import { Confirmed, confirmationValues } from './removalAnswers.ts';
 
 export type { Resume } from './resume.ts';
@@ -58,6 +61,14 @@ const resumes: Readonly<Record<KindName, (request: Request) => Resume>> = {
   removePartnership: resumeRemoval,
   requestPartnership: resumeInvitation,
   addCustomer: resumeOrder,
+  addSubscription: resumeSubscription,
+  associateReseller: resumePlain,
+  reassignSubscriptions: resumePlain,
+  setSupportContact: resumePlain,
+  changeSubscription: resumePlain,
+  upgradeSubscription: resumePlain,
+  requestCustomer: resumeRequestCustomer,
+  endRelationship: resumeEndRelationship,
 };
 
 /** Finds what `revise` was pressed for: a draft, a returned or a failed request of one's own. */

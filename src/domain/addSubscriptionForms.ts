@@ -1,16 +1,15 @@
-import type { Offer } from './catalogue.ts';
 import type { CheckState } from './customerViews.ts';
 import type { Customer, Subscription } from './customer.ts';
 import type { FormState } from './forms.ts';
 import type { OrderLine, Price, Segment, Term } from './order.ts';
-import type { EndDate, Promotion } from './partnerCenterChanges.ts';
+import type { EndDate } from './partnerCenterChanges.ts';
 import type { Partnership } from './partnership.ts';
 import type { Moment } from './values.ts';
 
 /** What a cart says that would be built of these lines now. */
 export interface Quote {
   at: Moment;
-  /** By line; `problem`: a code (`pc.cart.<name>`). */
+  /** By line; `problem`: a code (of Partner Center, or `cart.<name>`). Lines for a subscription that is there have nothing. */
   lines: readonly { price?: Price; problem?: string; commitmentEnd?: Moment }[];
   /** When every line has a price in one currency. */
   total?: Price;
@@ -18,17 +17,25 @@ export interface Quote {
 
 /** Forms of an order for an existing customer. */
 export type AddSubscriptionForm =
-  /** A product that the customer has: into which subscription, or a new one. One question for each such line. Inputs `onto:<line>`. */
+  /** Products that the customer has: into which subscription, or a new one (`new`). Inputs `onto<line>`. */
   | (FormState & {
       form: 'existingProducts';
       customer: Customer;
       lines: readonly { at: number; line: OrderLine; candidates: readonly Subscription[] }[];
+      /** Such lines beyond those that are asked about: they go into the first that fits. */
+      more: number;
     })
-  /** When the new subscriptions end. Inputs `end:<term>` (a day or empty: own term), `promotions`. */
+  /** When the new subscriptions end. Inputs `end<term>` (a day; empty: a whole term), `promotions`. */
   | (FormState & {
       form: 'endDates';
       customer: Customer;
       terms: readonly { term: Term; dates: readonly EndDate[] }[];
+      /** Of subscriptions whose end is offered. */
+      named: readonly Pick<Subscription, 'id' | 'name'>[];
+      /** Lines that get one unless somebody says no. */
+      promotions: readonly { title: string; promotion: string }[];
+      /** Partner Center did not say which there are. */
+      promotionsUnknown: boolean;
     })
   /** Inputs: attestation. Buttons `go` (Submit), `park`, `edit:<question>`. */
   | (FormState & {
@@ -37,11 +44,14 @@ export type AddSubscriptionForm =
       partnership: Partnership;
       segment: Segment;
       lines: readonly OrderLine[];
-      offers: readonly Offer[];
-      promotions: readonly Promotion[];
+      /** Those that lines go into, as they are kept. */
+      existing: readonly Subscription[];
+      /** There are ends or promotions to choose from. */
+      ends: boolean;
+      promotionsUnknown: boolean;
       checks: readonly CheckState[];
       needs: { by: 'approver' | 'nobody'; because: readonly string[] };
-      /** Absent: Partner Center did not answer in time; prices come with the order. */
+      /** Absent: Partner Center did not answer in time; prices come with the order. Or nothing is bought anew. */
       quote?: Quote;
       locked: boolean;
     });

@@ -37,7 +37,7 @@ const noteDone = async (
   { id, name, domain, resellerId }: Customer,
 ): Promise<void> => {
   const line = addHistory({
-    id: ids.derived('azureDone', id, actor.id),
+    id: ids.derived('azureDone', id, resellerId ?? '', actor.id),
     at: clock.now(),
     by: { id: actor.id, name: actor.name },
     deed: 'azureDone',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Doc, Found } from './ports.ts';
 import { searchKeys } from './search.ts';
+import { dayTags } from './subscriptionDays.ts';
 import { BillingCycle, Term } from './order.ts';
 import { Country, Id, Moment, PartnerId, Person } from './values.ts';
 
@@ -114,6 +115,8 @@ export const Subscription = z.object({
   promotionId: z.string().optional(),
   /** The subscription that this add-on belongs to. */
   parentId: Id.optional(),
+  /** Legacy subscriptions: whom Partner Center names to the customer, as it was last read; absent: not read yet. */
+  support: SupportContact.optional(),
   asOf: Moment,
 });
 export type Subscription = z.infer<typeof Subscription>;
@@ -130,6 +133,7 @@ export const subscriptionDoc = (subscription: Subscription): Doc => ({
   tags: [
     `customer:${subscription.customerId}`,
     ...(subscription.partnerId ? [`record:${subscription.partnerId}`] : []),
+    ...dayTags(subscription),
   ],
   keys: searchKeys([subscription.name, subscription.customerName]),
   body: subscription,

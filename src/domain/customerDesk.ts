@@ -1,9 +1,11 @@
 import type { Quote } from './addSubscriptionForms.ts';
-import type { Customer, Subscription } from './customer.ts';
+import type { ChangeRoom } from './changeRoom.ts';
+import type { Customer, Subscription, SupportContact } from './customer.ts';
 import type { RowsOf } from './kinds/reassignSubscriptions.ts';
 import type { OrderLine, Segment, Term } from './order.ts';
-import type { EndDate, Promotion, TransitionChoice } from './partnerCenterChanges.ts';
+import type { EndDate, Promotion } from './partnerCenterChanges.ts';
 import type { Refusal } from './refusal.ts';
+import type { RelationshipEnd } from './relationshipForms.ts';
 import type { Request } from './request.ts';
 import type { Row } from './rows.ts';
 import type { PartnerVerdict } from './subscriptionForms.ts';
@@ -16,7 +18,8 @@ import type {
   SubscriptionView,
   TodayView,
 } from './subscriptionViews.ts';
-import type { Actor, Country, Id, PartnerId } from './values.ts';
+import type { UpgradeChoice } from './upgradeChecks.ts';
+import type { Actor, Country, EmailAddress, Id, Moment, PartnerId, Person } from './values.ts';
 
 /** What would be done with many subscriptions, before anything is. */
 export interface Plan {
@@ -24,6 +27,14 @@ export interface Plan {
   totals: RowTotals;
   /** Of the rows that would be changed. */
   digest: string;
+  /** There are more than one request takes; these are the first. */
+  more: boolean;
+  /** When the oldest of what it is made from was read; absent: nothing was. */
+  asOf?: Moment;
+  /** Customers whose subscriptions were not read yet: theirs are missing. */
+  unread: number;
+  /** About how long it takes within the budget of calls. */
+  minutes: number;
 }
 
 /** To whom many subscriptions go. */
@@ -37,6 +48,8 @@ export interface ReassignTo {
 export interface CustomerFind {
   /** As it is kept; for dialogs, which check the role at their start and at their end. */
   customerById(id: Id): Promise<Customer | undefined>;
+  /** The same, with its subscriptions: where they were never read, they are read now. */
+  customerRead(id: Id): Promise<Customer | undefined>;
   /** By domain, exact name, or the only one that a search finds. */
   oneCustomer(text: string): Promise<Customer | undefined>;
   subscriptionById(id: Id): Promise<Subscription | undefined>;
@@ -47,6 +60,10 @@ export interface CustomerFind {
   ): Promise<{ rows: SubscriptionRow[]; more: boolean; total: number }>;
   subscriptions(actor: Actor, customerId: Id, page: number): Promise<SubscriptionsView | Refusal>;
   subscription(actor: Actor, id: Id): Promise<SubscriptionView | Refusal>;
+  /** What the customer has, as it is kept; at most 500. */
+  owned(customerId: Id): Promise<readonly Subscription[]>;
+  /** The same as Partner Center shows it now. */
+  ownedNow(customerId: Id): Promise<readonly Subscription[] | undefined>;
   /** The customer's country: kept, or asked now. */
   countryOf(customerId: Id): Promise<Country | undefined>;
   /** Days on which a new subscription with this term may end. */
@@ -64,11 +81,24 @@ export interface CustomerFind {
     country: Country;
     segment: Segment;
     lines: readonly OrderLine[];
+    /** Places of lines that were ordered already. */
+    ordered?: readonly number[];
     key: string;
   }): Promise<Quote | undefined>;
   /** Does this Partner ID exist, has it signed, is it validated, is it a partner? */
   verifyPartner(partnerId: PartnerId): Promise<PartnerVerdict>;
-  transitionChoices(subscription: Subscription): Promise<readonly TransitionChoice[] | undefined>;
+  /** We ourselves, as who supports a customer; undefined: Partner Center did not say our Partner ID in time. */
+  ownContact(): Promise<SupportContact | undefined>;
+  /** What can be changed of a subscription now; undefined: there is no such subscription. */
+  changeRoom(subscriptionId: Id): Promise<ChangeRoom | undefined>;
+  transitionChoices(subscription: Subscription): Promise<readonly UpgradeChoice[] | undefined>;
+  /** What stands in the way of ending the relationship with a customer: read anew, or as it is kept. */
+  relationshipEnd(customerId: Id, self?: Id): Promise<RelationshipEnd | undefined>;
+  /** Who asks this address to accept this reseller already, and since when. */
+  customerAsked(
+    partnershipId: Id,
+    email: EmailAddress,
+  ): Promise<{ requestId: Id; by: Person; at: Moment } | undefined>;
   /** The link behind which a company accepts this reseller. */
   relationshipLink(partnershipId: Id): Promise<{ url: string } | undefined>;
   /** A dry run: every row with what would be done, nothing changed. `text`: ids, for a list. Refused `notFound`, `invalid`, ... */
@@ -76,7 +106,10 @@ export interface CustomerFind {
     actor: Actor,
     ask: { rowsOf: RowsOf; to?: ReassignTo; text?: string; requestId: Id },
   ): Promise<Plan | Refusal>;
-  rows(actor: Actor, requestId: Id, page: number): Promise<RowsView | Refusal>;
+  /** The names of partners by Partner ID; those that are none of ours are missing. */
+  partnerNames(partnerIds: readonly PartnerId[]): Promise<Readonly<Record<PartnerId, string>>>;
+  /** `only`: those that stand so. */
+  rows(actor: Actor, requestId: Id, page: number, only?: Row['state']): Promise<RowsView | Refusal>;
   azure(actor: Actor, customerId: Id): Promise<AzureView | Refusal>;
   today(actor: Actor): Promise<TodayView | Refusal>;
 }

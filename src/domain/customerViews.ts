@@ -2,6 +2,7 @@ import type { Finding } from './checks/check.ts';
 import type { Customer, Subscription } from './customer.ts';
 import type { HistoryLine } from './history.ts';
 import type { MoveName } from './moves/move.ts';
+import type { OpenName } from './names.ts';
 import type { Partnership } from './partnership.ts';
 import type { Request } from './request.ts';
 import type { Id } from './values.ts';
@@ -36,6 +37,8 @@ export interface CustomerView {
   subscriptionCount: number;
   openRequests: readonly Request[];
   history: readonly HistoryLine[];
+  /** What this person may ask for here now, in button order; the rest stands with the subscriptions. */
+  actions: readonly OpenName[];
 }
 
 /** The first sign-in of a new customer: to its owner only. */
@@ -50,7 +53,18 @@ export interface SetupView {
 
 /** How one of the checks before an order stands: `check.<code>` names the finding, `checklist.<name>` what is checked. */
 export interface CheckState {
-  name: 'partnership' | 'hold' | 'agreement' | 'validation' | 'domain' | 'address' | 'lines';
+  name:
+    | 'partnership'
+    | 'hold'
+    | 'agreement'
+    | 'validation'
+    | 'domain'
+    | 'address'
+    | 'lines'
+    | 'noneActive'
+    | 'noneBilledOn'
+    | 'noneUnderWay'
+    | 'noneReserved';
   state: 'fine' | 'wrong' | 'unknown';
   finding?: Finding;
 }

@@ -136,6 +136,7 @@ export const reachable =
         id,
         address,
         topics: known?.topics ?? [],
+        ...(known?.today && { today: true }),
         ...((person ?? known?.person) && { person: person ?? known?.person }),
       };
       if (known && JSON.stringify(known) === JSON.stringify(place))

@@ -19,6 +19,7 @@ import type {
   RequestAudience,
   RequestsView,
   RequestView,
+  SupportMailView,
 } from './views.ts';
 import type { Impact, ResellersView, ResellerView } from './resellerViews.ts';
 import type {
@@ -52,7 +53,8 @@ export interface Find extends CustomerFind {
   history(actor: Actor, text: string, page: number): Promise<HistoryView | Refusal>;
   profile(actor: Actor): Promise<ProfileView | Refusal>;
   links(actor: Actor): LinksView | Refusal;
-  notices(actor: Actor, requestId: Id): Promise<NoticesView | Refusal>;
+  /** Drafts of what may be told after a request; `requestId` may be followed by `|` and a language. */
+  notices(actor: Actor, requestId: Id): Promise<NoticesView | SupportMailView | Refusal>;
   notifications(
     actor: Actor,
     conversationId: string,
@@ -88,6 +90,8 @@ export interface Find extends CustomerFind {
   /** The checks before an order, those of Partner Center asked live (2.5 s); with less input fewer checks. */
   orderChecks(ask: {
     partnershipId: Id;
+    /** The customer exists: what it has counts. */
+    customerId?: Id;
     prefix?: string;
     country?: string;
     segment?: Segment;
@@ -186,6 +190,8 @@ export interface Desk {
 /** The settings that dialogs and cards show. */
 export interface DeskSettings {
   providerName: string;
+  /** The provider's own Entra tenant. */
+  providerId: Id;
   invitationLink: string;
   enrolLink: string;
   portalUrl: string;

@@ -4,7 +4,7 @@ import { readCustomer, readSubscription } from './customer.ts';
 import { kinds } from './kinds/index.ts';
 import type { Kind, Ordered } from './kinds/kind.ts';
 import { catalogueKnown } from './market.ts';
-import { licenceMonths, skuOf } from './order.ts';
+import { isOrdered, licenceMonths, skuOf } from './order.ts';
 import { partnershipDocId, readPartnership } from './partnership.ts';
 import type { Store } from './ports.ts';
 import { readRequest, requestDocId, statesUnderWay, type Request } from './request.ts';
@@ -37,7 +37,7 @@ export const factsFor = async (
       ? store.desk.list({ type: 'partnership', tags: [`partnerId:${partnerId}`], limit: enough })
       : [],
     offersFor(store, kind.order?.(input)),
-    boughtBy(store, kind, input),
+    boughtBy(store, kind, input, self),
   ]);
   const openRequests = open.filter(({ doc }) => doc.id !== requestDocId(self)).map(readRequest);
   const facts: Facts = {
@@ -56,22 +56,45 @@ export const factsFor = async (
 
 /** What is kept of an existing customer and of what it has. */
 const boughtBy = async (
-  { customers, subscriptions: shelf }: Store,
+  { desk, customers, subscriptions: shelf }: Store,
   kind: Kind,
   input: unknown,
-): Promise<Pick<Facts, 'customer' | 'subscriptions' | 'subscription'>> => {
+  self: Id,
+): Promise<Pick<Facts, 'customer' | 'subscriptions' | 'subscription' | 'forCustomer'>> => {
   const customerId = kind.customerId?.(input);
   if (customerId === undefined) return { subscriptions: [] };
   const ofIt = { type: 'subscription', tags: [`customer:${customerId}`], limit: mostBought };
-  const [found, bought] = await Promise.all([customers.read(customerId), shelf.list(ofIt)]);
-  const subscriptions = bought.map(readSubscription);
   const id = kind.subscriptionId?.(input);
+  const [found, bought, own, changed] = await Promise.all([
+    customers.read(customerId),
+    shelf.list(ofIt),
+    kind.order ? desk.read(requestDocId(self)) : undefined,
+    // By itself: of a customer with very many it may not be among those that are listed.
+    id === undefined ? undefined : shelf.read(id),
+  ]);
+  // What an order has brought already is not held against its own lines.
+  const orders = own && ordersOf(readRequest(own));
+  const subscriptions = bought
+    .map(readSubscription)
+    .filter(({ orderId }) => orderId === undefined || !orders?.has(orderId));
+  const customer = found && readCustomer(found);
+  const subscription = changed && readSubscription(changed);
   return {
-    ...(found && { customer: readCustomer(found) }),
+    ...(customer && { customer, forCustomer: await openFor(desk, customer.domain, self) }),
     subscriptions,
-    subscription: subscriptions.find((one) => one.id === id),
+    ...(subscription?.customerId === customerId && { subscription }),
   };
 };
+
+/** Other requests for a customer, which are known by its domain. */
+const openFor = async (desk: Store['desk'], domain: string, self: Id): Promise<Request[]> => {
+  const tags = [`about:${domain.toLowerCase()}:open`];
+  const open = await desk.list({ type: 'request', tags, limit: enough });
+  return open.filter(({ doc }) => doc.id !== requestDocId(self)).map(readRequest);
+};
+
+const ordersOf = ({ placed }: Request): Set<string> =>
+  new Set((placed?.lines ?? []).flatMap(({ orderId }) => orderId ?? []));
 
 const partnerIdOf = (input: unknown): string | undefined => {
   if (typeof input !== 'object' || input === null || !('partnerId' in input)) return undefined;
@@ -130,9 +153,7 @@ const orderedSince = async (
 const orderedBy = (request: Request): number => {
   const lines = kinds[request.kind].order?.(request.input)?.lines ?? [];
   const mayStill = statesUnderWay.includes(request.state);
-  const ordered = new Set(
-    (request.placed?.lines ?? []).filter(({ orderId }) => orderId).map(({ line }) => line),
-  );
+  const ordered = new Set((request.placed?.lines ?? []).filter(isOrdered).map(({ line }) => line));
   return licenceMonths(lines.filter((_, at) => mayStill || ordered.has(at)));
 };
 

@@ -2,6 +2,7 @@ import type { AddSubscriptionForm } from './addSubscriptionForms.ts';
 import type { Offer } from './catalogue.ts';
 import type { CustomerDetails, OrderLine, PostalAddress, Segment } from './order.ts';
 import type { CountryRules } from './partnerCenter.ts';
+import type { OpenName } from './names.ts';
 import type { Partnership } from './partnership.ts';
 import type { PickForm } from './pickForms.ts';
 import type { ReassignForm } from './reassignForms.ts';
@@ -23,6 +24,9 @@ export interface FormState {
   /** Buttons besides the main one. */
   back: boolean;
 }
+
+/** Dialogs that end with a mail, which the person sends. */
+export type MailPurpose = Extract<OpenName, 'requestPartnership' | 'requestCustomer'>;
 
 /** The forms that dialogs ask with. Their buttons are `answer` clicks; `pick` says which button. */
 export type Form =
@@ -50,6 +54,8 @@ export type Form =
   | (FormState & { form: 'addresses' })
   | (FormState & {
       form: 'mailDraft';
+      /** Which dialog's mail it is. */
+      purpose: MailPurpose;
       addresses: readonly EmailAddress[];
       languages: readonly Language[];
       link: string;
@@ -58,6 +64,7 @@ export type Form =
     })
   | (FormState & {
       form: 'mailFinal';
+      purpose: MailPurpose;
       subject: string;
       text: string;
       mails: readonly { email: EmailAddress; url?: string }[];
@@ -91,6 +98,7 @@ export type Form =
    */
   | (FormState & {
       form: 'orderLines';
+      purpose: 'addCustomer' | 'addSubscription';
       partnership: Partnership;
       company: string;
       country: string;

@@ -36,6 +36,10 @@ export const guardEnd = async ({ store }: Reading, request: Request): Promise<Op
   return [{ op: 'remove', id: found.doc.id, etag: found.etag }];
 };
 
+/** Which request has a guard now. */
+export const guardHolder = async ({ store }: Reading, id: string): Promise<Id | undefined> =>
+  holderOf(await store.desk.read(id));
+
 const guardId = (request: Request): string | undefined =>
   request.input === null ? undefined : kinds[request.kind].guard?.(request.input);
 

@@ -18,6 +18,9 @@ export const HistoryLine = z.object({
 });
 export type HistoryLine = z.infer<typeof HistoryLine>;
 
+/** Who does what the desk has no part in: a line's `by.id` then; its name is empty where nobody is named. */
+export const outsider = 'outside';
+
 /** Reads a stored line. */
 export const readHistory = (found: Found): HistoryLine => HistoryLine.parse(found.doc.body);
 

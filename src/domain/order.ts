@@ -47,6 +47,20 @@ export const skuOf = ({ productId, skuId }: Pick<OrderLine, 'productId' | 'skuId
 export const licenceMonths = (lines: readonly Pick<OrderLine, 'quantity' | 'term'>[]): number =>
   lines.reduce((sum, { quantity, term }) => sum + quantity * monthsOf[term], 0);
 
+/** When a line binds until, if it is bought at a moment: its own end, or a whole term later. */
+export const commitmentEnd = (
+  { term, endDate }: Pick<OrderLine, 'term' | 'endDate'>,
+  bought: Moment,
+): Moment => {
+  if (endDate !== undefined) return `${endDate}T00:00:00.000Z`;
+  const end = new Date(bought);
+  const day = end.getUTCDate();
+  end.setUTCMonth(end.getUTCMonth() + monthsOf[term]);
+  // From the 31st of January a month leads to the last of February.
+  if (end.getUTCDate() !== day) end.setUTCDate(0);
+  return end.toISOString();
+};
+
 /** The most lines that one order may have. */
 export const mostLines = 20;
 
@@ -132,6 +146,10 @@ export const LineState = z.object({
   problem: z.string().optional(),
 });
 export type LineState = z.infer<typeof LineState>;
+
+/** Is this line in an order, or its licences in the subscription that they were for? Then it stays as it is. */
+export const isOrdered = ({ orderId, raised }: LineState): boolean =>
+  orderId !== undefined || raised === true;
 
 /** What is known of an order while and after it is placed; kept with its request, beside `learned`. */
 export const Placed = z.object({

@@ -12,8 +12,13 @@ import type { View } from './views.ts';
 /** One posted copy of a card that is kept true: what it shows, where, and how far it was painted. */
 export const Painter = z.object({
   id: z.string(),
-  /** `request:<id>`, `batch:<id>`, `match:<id>`, `reseller:<id>`, `customer:<id>`, `setup:<id>`. */
+  /**
+   * `request:<id>`, `batch:<id>`, `match:<id>`, `reseller:<id>`, `customer:<id>`, `subscription:<id>`, `subscriptions:<customer>|<page>`,
+   * `setup:<id>`.
+   */
   show: z.string(),
+  /** Painted whenever this is, too: what a customer has changes with the customer. */
+  with: z.string().optional(),
   place: z.string(),
   messageId: TeamsId,
   /** The state of what is shown when it was last painted. */
@@ -37,6 +42,7 @@ export const painterDoc = (painter: Painter): Doc => ({
   sort: painter.id,
   tags: [
     `paints:${painter.show}`,
+    ...(painter.with ? [`paints:${painter.with}`] : []),
     ...(painter.lease && painter.leasedBy ? [leasedBy(painter.leasedBy)] : []),
   ],
   keys: [],
@@ -94,31 +100,41 @@ export const adopt =
       const painter: Painter = {
         ...newPainter(doors, show, place, messageId, view ? markOf(doors, view) : ''),
         ...(lookedAt(show) && lookOf(doors, show, place)),
+        ...withOf(view),
       };
       const found = await doors.store.desk.read(painter.id);
       const known = found && readPainter(found);
       if (known?.show === show && known.messageId === messageId)
         return { ops: [], answer: undefined };
-      const follows = putTasks(followsOf(show, now));
+      const follows = putTasks(followsOf(show, view, now));
       return { ops: [over(found, painterDoc(painter)), ...follows], answer: undefined };
     });
   };
 
-const lookedAt = (show: string): RegExpExecArray | null => /^(reseller|customer):(.+)$/.exec(show);
+const lookedAt = (show: string): RegExpExecArray | null =>
+  /^(reseller|customer|subscriptions?):([^|]+)/.exec(show);
+
+const withOf = (view: View | undefined): Pick<Painter, 'with'> =>
+  view?.view === 'subscription' || view?.view === 'subscriptions'
+    ? { with: `customer:${view.customer.id}` }
+    : {};
 
 const lookHours = 24;
 
-// Resellers and customers are looked at again and again: of those cards the newest in each chat is kept true, for a day.
+// Resellers, customers and what they have are looked at again and again: of those cards the newest in each chat is kept true, for a day.
 const lookOf = (doors: Doors, show: string, place: string): Pick<Painter, 'id' | 'until'> => ({
-  id: painterId(doors, place, show),
+  // Another page of a list is the same look.
+  id: painterId(doors, place, lookedAt(show)?.[0] ?? show),
   until: later(doors.clock.now(), { hours: lookHours }),
 });
 
 // What such a card shows is read anew when somebody looks at it, and painted then. A first sign-in is painted when it
 // changes and not because it was clicked: its reader has the password before them.
-const followsOf = (show: string, due: Moment): Task[] => {
+const followsOf = (show: string, view: View | undefined, due: Moment): Task[] => {
   if (show.startsWith('setup:')) return [];
+  if (view?.view === 'subscription')
+    return [freshenCustomerTask(view.customer.id, due, view.subscription.id)];
   const [, what, id] = lookedAt(show) ?? [];
-  if (id === undefined) return [paintTask(show, due)];
-  return [what === 'customer' ? freshenCustomerTask(id, due) : freshenTask(id, due)];
+  if (id === undefined || what === 'subscription') return [paintTask(show, due)];
+  return [what === 'reseller' ? freshenTask(id, due) : freshenCustomerTask(id, due)];
 };

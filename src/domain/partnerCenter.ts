@@ -26,7 +26,10 @@ export interface ListedCustomer {
 }
 
 /** A subscription as Partner Center shows it, alone and in lists. `partnerId` is the reseller of record. */
-export type ListedSubscription = Omit<Subscription, 'customerId' | 'customerName' | 'asOf'>;
+export type ListedSubscription = Omit<
+  Subscription,
+  'customerId' | 'customerName' | 'support' | 'asOf'
+>;
 
 /** A customer as it is when asked for by its id. */
 export interface FullCustomer extends ListedCustomer {

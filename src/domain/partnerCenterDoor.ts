@@ -80,9 +80,9 @@ type Asked<T> = Promise<Answer<T>>;
 export interface PartnerCenter {
   /** Our resellers: `GET /v1/relationships`. `value.items` is undefined when the answer had no list. */
   resellers(patience?: Patience): Asked<Listed<ListedReseller>>;
-  /** The name behind a Partner ID; `no` 3000 when there is none. */
+  /** The name behind a Partner ID; `no` 3000 when there is none. Without one: our own. */
   partnerProfile(
-    partnerId: PartnerId,
+    partnerId: PartnerId | undefined,
     patience?: Patience,
   ): Asked<{ name?: string; partnerId: PartnerId }>;
   /** Has the reseller signed the Microsoft Partner Agreement; "not signed" is a value, not a no. `code` says why not (2203, 2206, ...). */

@@ -3,6 +3,14 @@ import type { Doc, Found } from './ports.ts';
 import { countryNames, searchKeys } from './search.ts';
 import { Country, Id, Moment, PartnerId, Person } from './values.ts';
 
+/** Subscriptions and their licences. */
+export const Figures = z.object({ subscriptions: z.number().int(), licences: z.number() });
+export type Figures = z.infer<typeof Figures>;
+
+/** What renews within so many days, each with what renews before it; terms of one and three years only. */
+export const Renewing = z.object({ in30: Figures, in60: Figures, in90: Figures });
+export type Renewing = z.infer<typeof Renewing>;
+
 /** A figure made from kept data, with how much of it was read and when the oldest part was. */
 export const Counts = z.object({
   customers: z.number().int(),
@@ -11,6 +19,8 @@ export const Counts = z.object({
   licences: z.number().int(),
   /** For how many of the customers the subscriptions were read. */
   customersRead: z.number().int(),
+  /** Absent: counted before this was. */
+  renewing: Renewing.optional(),
   asOf: Moment,
 });
 export type Counts = z.infer<typeof Counts>;

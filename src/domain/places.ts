@@ -9,6 +9,8 @@ export const Place = z.object({
   address: Address,
   person: Person.optional(),
   topics: z.array(Topic),
+  /** Its person wants `today` each working morning. */
+  today: z.boolean().optional(),
   /** Nobody could be reached there; cleared when somebody speaks there again. */
   dead: Moment.optional(),
 });
@@ -24,6 +26,9 @@ export const placeId = (address: Pick<Address, 'kind' | 'personId' | 'conversati
 export const channelOf = (conversationId: string): string =>
   conversationId.split(';messageid=')[0] ?? conversationId;
 
+/** The label of the chats where `today` is said each working morning. */
+export const wantsToday = 'today';
+
 /** Reads a stored place. */
 export const readPlace = (found: Found): Place => Place.parse(found.doc.body);
 
@@ -33,7 +38,11 @@ export const placeDoc = (place: Place): Doc => ({
   type: 'place',
   schema: 1,
   sort: place.id,
-  tags: [place.address.kind, ...(place.dead ? [] : place.topics.map((topic) => `topic:${topic}`))],
+  tags: [
+    place.address.kind,
+    ...(place.dead ? [] : place.topics.map((topic) => `topic:${topic}`)),
+    ...(place.today && !place.dead ? [wantsToday] : []),
+  ],
   keys: [],
   body: place,
 });

@@ -71,8 +71,12 @@ export const Task = z.object({
     }),
     /** Read anew what the card of a reseller shows, and paint its copies. */
     z.object({ do: z.literal('freshen'), partnershipId: Id }),
-    /** The same for the card of a customer. */
-    z.object({ do: z.literal('freshenCustomer'), customerId: Id }),
+    /** The same for the card of a customer, or of one of its subscriptions. */
+    z.object({
+      do: z.literal('freshenCustomer'),
+      customerId: Id,
+      subscriptionId: Id.optional(),
+    }),
     /** Partner Center said that something has changed: read it again. */
     z.object({
       do: z.literal('event'),
@@ -162,12 +166,14 @@ export const freshenTask = (partnershipId: Id, due: Moment): Task =>
     partnershipId,
   });
 
-/** The task that reads anew what the card of a customer shows. */
-export const freshenCustomerTask = (customerId: Id, due: Moment): Task =>
-  task(`freshen:customer:${customerId}`, `freshen:customer:${customerId}`, due, {
-    do: 'freshenCustomer',
-    customerId,
-  });
+/** The task that reads anew what the card of a customer shows, or that of one of its subscriptions. */
+export const freshenCustomerTask = (customerId: Id, due: Moment, subscriptionId?: Id): Task =>
+  task(
+    subscriptionId ? `freshen:subscription:${subscriptionId}` : `freshen:customer:${customerId}`,
+    `freshen:customer:${customerId}`,
+    due,
+    { do: 'freshenCustomer', customerId, ...(subscriptionId && { subscriptionId }) },
+  );
 
 /** The task that tells a line, or shows something, to an audience. `id` names the occasion: the same occasion is told once. */
 export const tellTask = (

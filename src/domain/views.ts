@@ -1,5 +1,6 @@
 import type { Finding } from './checks/check.ts';
 import type { CustomersView, CustomerView, SetupView } from './customerViews.ts';
+import type { CustomerRef, SupportContact } from './customer.ts';
 import type { HistoryLine } from './history.ts';
 import type { Impact, ImpactView, ResellersView, ResellerView } from './resellerViews.ts';
 import type { MoveName } from './moves/move.ts';
@@ -7,10 +8,11 @@ import type { Line, Topic } from './notice.ts';
 import type { LegalProfile } from './partnerCenter.ts';
 import type { Partnership } from './partnership.ts';
 import type { Request } from './request.ts';
-import type { CommandName, SeeName } from './names.ts';
+import type { CommandName, OpenName, SeeName } from './names.ts';
 import type { Id, Language, Moment, Person, Role } from './values.ts';
 import type {
   AzureView,
+  RowsGlance,
   RowsView,
   SubscriptionsView,
   SubscriptionView,
@@ -33,6 +35,7 @@ export type View =
   | NotificationsView
   | AlarmView
   | NoticesView
+  | SupportMailView
   | ImpactView
   | CustomersView
   | CustomerView
@@ -90,6 +93,8 @@ export interface RequestView {
   history: readonly HistoryLine[];
   /** Invitations: when the asker is reminded next. */
   remindAt?: Moment;
+  /** Requests about many subscriptions: how these stand. */
+  rows?: RowsGlance;
   /** Above the card: what just happened to the click that asked for it (`refusal.<code>` or `line.<key>`). */
   notice?: Line;
 }
@@ -175,6 +180,26 @@ export interface NoticesView {
   agent: string;
 }
 
+/** A draft of the mail that tells a reseller that it supports a customer: nothing is sent by the desk. */
+export interface SupportMailView {
+  view: 'supportMail';
+  requestId: Id;
+  customer: CustomerRef;
+  contact: SupportContact;
+  /** Absent: no partner any more. */
+  partnership?: Partnership;
+  /** By name, at most so many as a mail can take; and how many there are. */
+  subscriptions: readonly string[];
+  subscriptionCount: number;
+  /** Partner Center names the contact to the customer. */
+  seen: boolean;
+  providerName: string;
+  agent: string;
+  /** As it was chosen; absent: the reseller's. */
+  language?: Language;
+  compose: { mailCompose: 'outlook' | 'page' | 'none'; publicUrl: string };
+}
+
 /** A no, in words. */
 export interface RefusedView {
   view: 'refused';
@@ -182,4 +207,6 @@ export interface RefusedView {
   detail: Record<string, string>;
   findings?: readonly Finding[];
   see?: See;
+  /** The dialog that is the way on. */
+  open?: { dialog: OpenName; about: string };
 }

@@ -40,6 +40,11 @@ describe('A click on a card', () => {
     teams = await openTeams({
       conversations: ledThrough().conversations,
       find: {
+        subscriptions: (async (_actor: Actor, id: string, page: number) => ({
+          view: 'subscriptions',
+          customer: { id },
+          page,
+        })) as unknown as Find['subscriptions'],
         request: (async (_actor: Actor, _id: string, audience?: string) => ({
           view: 'request',
           request,
@@ -298,6 +303,21 @@ describe('A click on a card', () => {
     });
     assert.equal(body.type, card);
     assert.deepEqual(teams.asked.at(-1)?.given[1], { text: 'con', scope: 'mine', page: 0 });
+    assert.deepEqual(teams.messages(), []);
+  });
+
+  it('keeps a list of subscriptions true on the page to which it was turned', async () => {
+    const fields = { replyToId: 'm7' };
+    const { body } = await teams.clicks(
+      'see:subscriptions',
+      { filter: 'c1|', page: 2 },
+      { fields },
+    );
+    assert.equal(body.type, card);
+    assert.deepEqual(
+      teams.adopted.map(({ messageId, show }) => [messageId, show]),
+      [['m7', 'subscriptions:c1|2']],
+    );
     assert.deepEqual(teams.messages(), []);
   });
 

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import type { Conversation } from '../../src/dialogs/conversation.ts';
 import type { Act } from '../../src/domain/desk.ts';
 import type { HelpView } from '../../src/domain/views.ts';
 import { botAccount } from '../support/activities.ts';
-import { megan, patti } from '../support/requests.ts';
+import type { Customer } from '../../src/domain/customer.ts';
+import { megan, monday, patti } from '../support/requests.ts';
 import { partnership } from '../support/testDesk.ts';
 import {
   alexsChat,
@@ -16,6 +18,13 @@ import {
 
 const at = '<at>Reseller Desk</at>';
 const mention = { type: 'mention', text: at, mentioned: botAccount };
+
+const north: Customer = {
+  id: 'north',
+  name: 'Northwind Traders',
+  domain: 'north.onmicrosoft.com',
+  asOf: monday,
+};
 
 describe('A message', () => {
   let teams: Teams;
@@ -215,20 +224,24 @@ describe('A message', () => {
     });
   });
 
-  it('lists the resellers that a history could be of, when none or several are meant', async () => {
+  it('lists the resellers and customers that a history could be of, when none or several are meant', async () => {
     const asked: unknown[] = [];
     const several = await openTeams({
       find: {
         history: async () => ({ refused: 'notFound', detail: {} }),
         resellers: async (_actor, ask) => {
           asked.push(ask);
-          const rows = ask.text === 'zebra' ? [] : [partnership()];
+          const rows = ['zebra', 'north'].includes(ask.text) ? [] : [partnership()];
           const { text, scope = 'all', page } = ask;
           return { view: 'resellers', text, scope, page, managesSome: false, more: false, rows };
         },
+        customers: async (_actor, { text, scope = 'all', page }) => {
+          const rows = text === 'north' ? [{ customer: north }] : [];
+          return { view: 'customers', text, scope, page, managesSome: false, more: false, rows };
+        },
       },
     });
-    for (const text of ['history', 'history fab', '历史 on hold', 'history zebra'])
+    for (const text of ['history', 'history fab', '历史 on hold', 'history zebra', 'history north'])
       await several.says(text);
     assert.deepEqual(several.heard().map(inShort), [
       'historyOfWhich',
@@ -238,12 +251,119 @@ describe('A message', () => {
       'historyOfWhich',
       'resellers',
       'no: notFound',
+      'historyOfWhich',
+      'customers',
     ]);
     assert.deepEqual(asked.slice(1, 3), [
       { text: 'fab', scope: 'all', page: 0 },
       { text: 'hold', scope: 'all', page: 0 },
     ]);
     await several.close();
+  });
+
+  it('shows the subscriptions of the customer that was named, and else lists who could be meant', async () => {
+    const seen: unknown[] = [];
+    const known = await openTeams({
+      find: {
+        oneCustomer: async (text) => (text === 'north' ? north : undefined),
+        customers: async (_actor, { text, scope = 'all', page }) => {
+          return {
+            view: 'customers',
+            text,
+            scope,
+            page,
+            managesSome: false,
+            more: false,
+            rows: [],
+          };
+        },
+        subscriptions: async (_actor, customerId, page) => {
+          seen.push([customerId, page]);
+          const rest = { more: false, total: 0, rows: [], actions: [] };
+          return { view: 'subscriptions', customer: north, page, ...rest };
+        },
+      },
+    });
+    for (const text of ['subscriptions north', 'subscriptions', '订阅 nobody'])
+      await known.says(text);
+    assert.deepEqual(known.heard().map(inShort), [
+      'subscriptions',
+      'subscriptionsOfWhich',
+      'customers',
+      'subscriptionsOfWhich',
+      'customers',
+    ]);
+    assert.deepEqual(seen, [['north', 0]]);
+    await known.close();
+  });
+
+  it('sends the list of today each working morning to whom asks for it, and no longer to whom does not want it', async () => {
+    const wants: unknown[] = [];
+    const today = {
+      view: 'today' as const,
+      at: monday,
+      whose: 'all' as const,
+      atLeast: [],
+      requests: [],
+      windows: [],
+      renewals: [],
+      chase: [],
+      more: { requests: 0, windows: 0, renewals: 0, chase: 0 },
+    };
+    const asked = await openTeams({
+      find: { today: async () => ({ ...today, wanted: false }) },
+      act: {
+        wantToday: async (_actor, wanted) => {
+          wants.push(wanted);
+          return { ...today, wanted };
+        },
+      },
+    });
+    for (const text of ['today', 'today on', 'Today off', '今日开启', '停止今日'])
+      await asked.says(text);
+    assert.deepEqual(wants, [true, false, true, false]);
+    await asked.close();
+  });
+
+  it('begins dialogs about the customer or the reseller that is named behind the word', async () => {
+    const begun: string[] = [];
+    const dialog = (name: Conversation['name']): Conversation => ({
+      name,
+      questions: [
+        {
+          name: 'customer',
+          ask: async ({ about }) => {
+            begun.push(`${name} ${about}`);
+            return { view: 'refused', code: 'notFound', detail: {} };
+          },
+          read: async () => ({ is: 'again', problems: {}, values: {} }),
+        },
+      ],
+      finish: async () => ({ is: 'said', views: [] }),
+    });
+    const named = await openTeams({
+      conversations: [
+        dialog('changeSubscription'),
+        dialog('reassignSubscriptions'),
+        dialog('requestCustomer'),
+      ],
+      find: {
+        oneCustomer: async (text) => (text === 'north' ? north : undefined),
+        oneReseller: async (text) => (text === 'fabrikam' ? partnership() : undefined),
+      },
+    });
+    for (const text of ['change subscription north', 'request customer fabrikam'])
+      await named.says(text);
+    for (const text of ['reassign fabrikam', 'reassign north', 'change subscription'])
+      await named.says(text);
+    assert.deepEqual(begun, [
+      'changeSubscription north',
+      'requestCustomer fabrikam',
+      'reassignSubscriptions fabrikam',
+      'reassignSubscriptions north',
+      'changeSubscription ',
+    ]);
+    await named.close();
   });
 
   it('trap 60: edited and deleted messages and reactions are left alone', async () => {

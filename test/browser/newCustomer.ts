@@ -47,7 +47,9 @@ export const newCustomer = (
       const first = await sales.card(question);
       await sales.shot(screen('existing'));
       await sales.submits(first, name, label('button.usesAlready'));
-      await sales.card(all(like('card.refused.existingCustomer'), label('button.portal')));
+      await sales.card(
+        all(like('card.refused.existingCustomer'), label('button.open.requestCustomer')),
+      );
       await sales.shot(screen('relationship'));
       await sales.clicks(await sales.card(card), begin);
       await sales.submits(await sales.card(question), name, label('button.newCustomer'));
@@ -216,7 +218,7 @@ export const newCustomer = (
       const list = await sales.card(all(like('card.customers.title.mine'), domain));
       await sales.shot(screen('list'));
       await sales.clicks(list, company);
-      const card = all(label('button.customersPortal'), domain, product, reseller);
+      const card = all(label('button.open.addSubscription'), domain, product, reseller);
       await (await sales.card(card)).scrollIntoViewIfNeeded();
       await sales.shot(screen('card'));
     });

@@ -1,12 +1,17 @@
 import { findChromium } from '../support/browser.ts';
 import { care } from './care.ts';
+import { changes } from './changes.ts';
 import { decisions } from './decisions.ts';
 import { following } from './following.ts';
 import { invitation } from './invitation.ts';
 import { largeOrder } from './largeOrder.ts';
 import { looks } from './looks.ts';
+import { manySubscriptions } from './manySubscriptions.ts';
+import { moreForCustomer } from './moreForCustomer.ts';
 import { newCustomer } from './newCustomer.ts';
+import { relationship } from './relationship.ts';
 import { removal } from './removal.ts';
+import { resellerOfRecord } from './resellerOfRecord.ts';
 import { stranger } from './stranger.ts';
 import type { Theatre } from './theatre.ts';
 import { openTheatre } from './theatre.ts';
@@ -60,6 +65,11 @@ describe('the tale in two chat clients', function () {
     care(open, english, inEnglish.care);
     newCustomer(open, english, inEnglish.customer);
     largeOrder(open, english, inEnglish.large);
+    moreForCustomer(open, english, inEnglish.more);
+    resellerOfRecord(open, english, inEnglish.record);
+    manySubscriptions(open, english, inEnglish.many);
+    changes(open, english, inEnglish.change);
+    relationship(open, english, inEnglish.relationship);
     stranger(open, english);
     looks(open, english, inEnglish.looks);
   });
@@ -89,6 +99,8 @@ describe('the tale in two chat clients', function () {
     care(open, chinese, inChinese.care);
     newCustomer(open, chinese, inChinese.customer);
     largeOrder(open, chinese, inChinese.large);
+    moreForCustomer(open, chinese, inChinese.more);
+    relationship(open, chinese, inChinese.relationship);
     looks(open, chinese, inChinese.looks);
   });
 });

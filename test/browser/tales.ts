@@ -1,3 +1,5 @@
+import type { More } from './moreForCustomer.ts';
+
 const inTwoWeeks = new Date(Date.now() + 14 * 24 * 3_600_000).toISOString().slice(0, 10);
 
 /** Who and what the tale is about in each language. A removed reseller is in one tale only. */
@@ -55,6 +57,32 @@ export const inEnglish = {
     less: '110 x Microsoft 365 E3 yearly',
     away: 'Alex is on leave.',
   },
+  more: {
+    customer: 'Datum Logistics',
+    reseller: 'Contoso Ltd.',
+    lines: ['7 x Visio Plan 2 yearly', '5 x Exchange Online (Plan 1) yearly'],
+    product: 'Visio Plan 2',
+    has: 'Exchange Online (Plan 1)',
+  } as More,
+  record: {
+    customer: 'Lamna Healthcare Company',
+    product: 'Exchange Online (Plan 1)',
+    before: 'Adatum Corporation',
+    after: 'Contoso Ltd.',
+    afterId: '4847115',
+  },
+  many: { customer: 'Nod Publishers', to: 'Contoso Ltd.' },
+  change: {
+    customer: 'Litware, Inc.',
+    product: 'Exchange Online (Plan 1)',
+    upgradable: 'Exchange Online (Plan 1)',
+  },
+  relationship: {
+    reseller: 'Contoso Ltd.',
+    company: 'Fourth Street Dental',
+    email: 'office@fourthstreet.example',
+    domain: 'fourthstreetdental.onmicrosoft.com',
+  },
   looks: { unknown: 'resselers plese' },
 };
 
@@ -111,6 +139,32 @@ export const inChinese: typeof inEnglish = {
     comment: '其中十个暂不需要。',
     less: '110 个 Microsoft 365 E3 按年',
     away: 'Alex 正在休假。',
+  },
+  more: {
+    customer: 'Tailwind Traders',
+    reseller: 'Tailspin Toys',
+    lines: ['7 个 Visio Plan 2 按年', '5 个 Exchange Online (Plan 1) 按年'],
+    product: 'Visio Plan 2',
+    has: 'Exchange Online (Plan 1)',
+  },
+  record: {
+    customer: 'Tailwind Traders',
+    product: 'Visio Plan 2',
+    before: 'Tailspin Toys',
+    after: 'Adatum Corporation',
+    afterId: '4847128',
+  },
+  many: { customer: 'Tailwind Traders', to: 'Adatum Corporation' },
+  change: {
+    customer: 'Tailwind Traders',
+    product: 'Exchange Online (Plan 1)',
+    upgradable: 'Exchange Online (Plan 1)',
+  },
+  relationship: {
+    reseller: 'Tailspin Toys',
+    company: '温哥华海港贸易有限公司',
+    email: 'office@harbour.example',
+    domain: 'vanharbourtrading.onmicrosoft.com',
   },
   looks: { unknown: '经消商列表' },
 };

@@ -6,6 +6,7 @@ import { conversationsOf, install } from '../../demo/playground.ts';
 import { botPlan, playgroundPlan, sandboxPlan } from '../../demo/plans.ts';
 import type { Settings } from '../../demo/settings.ts';
 import { addressesOf, playgroundsOf } from '../../demo/settings.ts';
+import { buysMore } from '../story/bought.ts';
 import type { Portal } from '../story/portal.ts';
 import { openPortal } from '../story/portal.ts';
 import type { ChatPage, TestBrowser } from '../support/browser.ts';
@@ -66,6 +67,7 @@ export const openTheatre = async (chromium: string): Promise<Theatre> => {
     const { sandbox, messages } = addressesOf(settings);
     const portal = openPortal(sandbox);
     for (const name of more) await portal.add(name, { partnership: true });
+    await buysMore(portal);
     await started(startProcess(botPlan(settings, { ...process.env, SYNC_SECONDS: '1' })));
     const playgrounds = playgroundsOf(settings);
     for (const playground of playgrounds) {

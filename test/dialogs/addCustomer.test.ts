@@ -155,17 +155,21 @@ describe('Adding a customer, in chat', () => {
     assert.equal('review' in (world.requests[0]?.answers ?? {}), false);
   });
 
-  it('a customer that has an account is not added: a relationship is asked for in the portal', async () => {
+  it('a customer that has an account is not added: a relationship is asked for, in a dialog of its own', async () => {
     const ends: Row[1] = [
       { form: 'answered', of: 'existingCustomer' },
       {
         view: 'refused',
         code: 'existingCustomer',
-        detail: { company: 'Northwind', link: 'https://portal.example/customers' },
+        detail: { company: 'Northwind' },
       },
     ];
-    await talk([start, [['yes', { company: 'Northwind' }], ends]]);
-    await talk([start, [['yes', { company: 'Northwind' }], ends]], { about: '' });
+    const leadsTo = (about: string): Row[1] => [
+      { ...ends[0] },
+      { ...ends[1], open: { dialog: 'requestCustomer', about } },
+    ];
+    await talk([start, [['yes', { company: 'Northwind' }], leadsTo('fabrikam')]]);
+    await talk([start, [['yes', { company: 'Northwind' }], leadsTo('')]], { about: '' });
   });
 
   it('typed text is the name, and no decision', async () => {

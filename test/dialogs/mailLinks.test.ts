@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { runInNewContext } from 'node:vm';
-import { composeLinks, longestUrl, outlookUrl } from '../../src/dialogs/mailLinks.ts';
-import { mailPage, mailPageHeaders, mailPageUrl } from '../../src/dialogs/mailPage.ts';
+import { longestUrl, mailPageUrl, outlookUrl } from '../../src/cards/composeUrl.ts';
+import { composeLinks } from '../../src/dialogs/mailLinks.ts';
+import { mailPage, mailPageHeaders } from '../../src/dialogs/mailPage.ts';
 import { standardMail } from '../../src/dialogs/mailText.ts';
 import type { DeskSettings } from '../../src/domain/desk.ts';
 
 const settings: DeskSettings = {
   providerName: 'Northwind Distribution & Söhne GmbH',
+  providerId: 'provider',
   invitationLink:
     'https://partner.microsoft.com/dashboard/v2/indirect/provider/invite?id=0f8fad5b-d9cb-469f-a165-70867728950e&partnerId=1234567',
   enrolLink: 'https://learn.microsoft.com/partner-center/indirect-reseller-tasks-in-partner-center',
@@ -175,6 +177,14 @@ describe('The mail page', () => {
       [bare.shown('body').hidden, bare.shown('about').hidden, bare.shown('paste').hidden],
       [true, true, false],
     );
+  });
+
+  it('leaves the address to whoever writes, when nobody knows it, and does not speak of a card to be answered', () => {
+    const { shown } = openPage(
+      mailPageUrl('https://desk.example', { subject: 'Hi', text: 'Hello', reader: 'en-US' }),
+    );
+    assert.equal(shown('open').href, 'mailto:?subject=Hi&body=Hello');
+    assert.deepEqual([shown('whom').hidden, shown('after').hidden], [true, true]);
   });
 
   it('never writes to two addresses, and to nothing that is no mail', () => {

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { customerDoc, subscriptionDoc } from '../../src/domain/customer.ts';
 import { isRefusal } from '../../src/domain/refusal.ts';
-import type { Request } from '../../src/domain/request.ts';
+import { requestDoc, type Request } from '../../src/domain/request.ts';
 import { partnershipDoc, partnershipDocId, readPartnership } from '../../src/domain/partnership.ts';
+import { dropCustomer, keepCustomers, lookAtCustomer } from '../../src/domain/sync/customers.ts';
+import { readSubscriptions } from '../../src/domain/sync/subscriptions.ts';
 import {
   fakePartnerCenter,
   listedCustomer,
@@ -10,7 +12,7 @@ import {
   listedSubscription,
   type FakePartnerCenter,
 } from '../support/fakePartnerCenter.ts';
-import { alex, isaiah, megan, monday } from '../support/requests.ts';
+import { alex, isaiah, megan, monday, removal } from '../support/requests.ts';
 import {
   brokenLinesAside,
   heardIn,
@@ -147,6 +149,50 @@ describe('The end of a relationship with a customer', () => {
     assert.equal((await now(made)).state, 'done');
   });
 
+  it('stays in the history, which is found by the domain when the customer is gone', async () => {
+    const made = await ask();
+    await approve(made);
+    const view = await test.desk.find.history(isaiah, ' C1.Example ', 0);
+    assert.ok(!isRefusal(view));
+    assert.deepEqual(view.about, { id: 'c1.example', label: 'Customer c1' });
+    assert.ok(view.lines.some(({ deed }) => deed === 'stepDone'));
+    const nobody = await test.desk.find.history(isaiah, 'c2.example', 0);
+    assert.ok(isRefusal(nobody));
+  });
+
+  it('leaves no subscriptions behind that were being read when it ended', async () => {
+    await has({ status: 'deleted' });
+    const { subscriptions } = center;
+    center.subscriptions = async (...asked) => {
+      const answer = await subscriptions(...asked);
+      await dropCustomer(test.doors, 'c1');
+      return answer;
+    };
+    await readSubscriptions(test.doors, 'c1');
+    assert.equal(await test.doors.store.subscriptions.count({ type: 'subscription' }), 0);
+  });
+
+  it('does not end while something else is under way that was asked for since it was approved', async () => {
+    center.world.subscriptions.c1 = [listedSubscription('s1', { status: 'active' })];
+    const made = await ask();
+    await approve(made);
+    center.world.subscriptions.c1 = [];
+    const about = { type: 'customer', id: 'c1.example', label: 'Customer c1' } as const;
+    const order = removal({ id: 'order', kind: 'addSubscription', about, state: 'pending' });
+    const keep = (request: Request) =>
+      test.doors.store.desk.commit([{ op: 'put', doc: requestDoc(request) }]);
+    await keep(order);
+    const retry = async (): Promise<Request> => {
+      await test.desk.act.move(alex, made.id, 'retry', { args: {} });
+      await test.settle();
+      return now(made);
+    };
+    assert.equal((await retry()).failure?.code, 'customerBusy');
+    assert.deepEqual(center.world.ended, []);
+    await keep({ ...order, state: 'withdrawn' });
+    assert.equal((await retry()).state, 'done');
+  });
+
   it('what has ended already is not ended again', async () => {
     const made = await ask();
     center.world.customers = [];
@@ -233,5 +279,20 @@ describe('The end of a relationship with a customer', () => {
       ['azureDone'],
     );
     assert.ok(isRefusal(await test.desk.act.azureDone(alex, 'nobody')));
+  });
+
+  it('Azure: what was ticked for one reseller is not ticked for the next', async () => {
+    await test.desk.act.azureDone(alex, 'c1');
+    const kept = async () => (await test.desk.find.customerById('c1'))?.azure;
+    await keepCustomers(test.doors, [listedCustomer('c1')], { resellerId: 'fabrikam' });
+    await keepCustomers(test.doors, [listedCustomer('c1')], {});
+    assert.ok(await kept());
+    await keepCustomers(test.doors, [listedCustomer('c1')], { resellerId: 'adventure' });
+    assert.equal(await kept(), undefined);
+    await test.desk.act.azureDone(alex, 'c1');
+    await lookAtCustomer(test.doors, 'c1');
+    assert.equal(await kept(), undefined);
+    const lines = await test.doors.store.desk.count({ type: 'history' });
+    assert.equal(lines, 2);
   });
 });

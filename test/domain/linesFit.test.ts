@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Offer } from '../../src/domain/catalogue.ts';
 import { lineProblems, linesFit } from '../../src/domain/checks/linesFit.ts';
+import type { Subscription } from '../../src/domain/customer.ts';
 import type { Facts } from '../../src/domain/checks/check.ts';
 import { skuOf, type OrderLine } from '../../src/domain/order.ts';
 import { e3 } from '../support/orders.ts';
@@ -25,12 +26,13 @@ const offer = (change: Partial<Offer> = {}): Offer => ({
 const line = (change: Partial<OrderLine> = {}): OrderLine => ({ ...e3, ...change });
 const phone = { productId: 'PHONE', title: 'Teams Phone' };
 
-const facts = (offers: readonly Offer[]): Facts => ({
+const facts = (offers: readonly Offer[], subscriptions: readonly Subscription[] = []): Facts => ({
   openRequests: [],
   openOrders: [],
   samePartnerId: [],
   offers: new Map(offers.map((one) => [skuOf(one), one])),
   catalogueKnown: true,
+  subscriptions,
   orderedLately: 0,
 });
 
@@ -116,4 +118,78 @@ describe('Lines of an order', () => {
   ];
   for (const [what, lines, offers, expected] of cases)
     it(what, () => assert.deepEqual(found(lines, offers), expected));
+
+  it('of a customer count what it has: prerequisites, what one has once, room in a subscription', () => {
+    const has = (change: Partial<Subscription>): Subscription => ({
+      id: 's1',
+      customerId: 'c1',
+      customerName: 'Contoso',
+      name: e3.title,
+      quantity: 10,
+      status: 'active',
+      autoRenew: true,
+      newCommerce: true,
+      isTrial: false,
+      productId: e3.productId,
+      skuId: e3.skuId,
+      asOf: monday,
+      ...change,
+    });
+    const addon = offer({ ...phone, isAddon: true, needs: [skuOf(e3)] });
+    const trial = offer({ isTrial: true, maximum: 25 });
+    const onto = { onto: { subscriptionId: 's1', had: 290 } };
+    const rows: readonly [string, OrderLine[], Offer[], Subscription[], string[]][] = [
+      ['an add-on on it', [line(phone)], [addon], [has({})], []],
+      [
+        'on one that ended',
+        [line(phone)],
+        [addon],
+        [has({ status: 'expired' })],
+        ['0 prerequisiteMissing'],
+      ],
+      ['a trial it had', [line()], [trial], [has({ status: 'expired' })], ['0 onePerCustomer']],
+      [
+        'one of one',
+        [line({ quantity: 1 })],
+        [offer({ maximum: 1 })],
+        [has({})],
+        ['0 onePerCustomer'],
+      ],
+      [
+        'one of one, ended',
+        [line({ quantity: 1 })],
+        [offer({ maximum: 1 })],
+        [has({ status: 'deleted' })],
+        [],
+      ],
+      ['added within the most', [line(onto)], [offer()], [has({})], []],
+      [
+        'added beyond it',
+        [line({ ...onto, quantity: 11 })],
+        [offer()],
+        [has({})],
+        ['0 quantityAbove'],
+      ],
+      [
+        'added in two lines beyond it',
+        [line({ ...onto, quantity: 6 }), line({ ...onto, quantity: 5 })],
+        [offer()],
+        [has({})],
+        ['0 quantityAbove', '1 quantityAbove'],
+      ],
+      [
+        'added on another plan and below the least',
+        [line({ ...onto, term: 'P3Y' })],
+        [offer({ minimum: 20 })],
+        [has({})],
+        [],
+      ],
+      ['added beside a new one', [line(onto), line({ quantity: 300 })], [offer()], [has({})], []],
+    ];
+    for (const [what, lines, offers, subscriptions, expected] of rows) {
+      const known = facts(offers, subscriptions);
+      const codes = lineProblems(lines, known).map(({ at, code }) => `${at} ${code}`);
+      assert.deepEqual(codes, expected, what);
+    }
+  });
 });

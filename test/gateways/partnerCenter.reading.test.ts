@@ -306,6 +306,16 @@ describe('Reading what Partner Center answers', () => {
     );
   });
 
+  it('reads a record whose resource is very large', async () => {
+    const operationDate = '2026-11-15T22:56:05Z';
+    const resourceNewValue = JSON.stringify({ id: 'S1', list: Array(200_000).fill(1) });
+    const json = { items: [{ operationDate, resourceNewValue }] };
+    const { items: [read] = [] } = await ask({ json }, (pc) =>
+      pc.auditRecords({ from: '2026-11-01', to: '2026-11-22' }),
+    );
+    assert.equal(read?.after?.id, 'S1');
+  });
+
   it('reads a customer whose address has no country', async () => {
     const billingProfile = { email: null, defaultAddress: { city: 'Redmond' } };
     const json = { ...customer('C3'), billingProfile };

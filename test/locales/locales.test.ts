@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { Closed } from '../../src/domain/changeRoom.ts';
+import type { Renewal } from '../../src/domain/customer.ts';
 import { kinds } from '../../src/domain/kinds/index.ts';
 import { BillingCycle, Segment, Term } from '../../src/domain/order.ts';
 import { KindName, State } from '../../src/domain/request.ts';
@@ -111,6 +113,7 @@ const forms = all<Form['form']>({
   chooseReseller: true,
   confirmReseller: true,
   supportContact: true,
+  supportWhich: true,
   chooseChange: true,
   confirmChange: true,
   chooseUpgrade: true,
@@ -178,22 +181,34 @@ const deeds = [
   'invited',
   'changedOutside',
   'languageSet',
+  'azureDone',
+  'stepWaits.changePending',
+  'stepWaits.transition',
+  'stepWaits.customerAcceptance',
+  'stepWaits.customerCandidate',
+  'licencesRaised',
   'stepWaits.agreement',
   'stepWaits.provisioning',
   'stepWaits.orderAppears',
   'endSetup.closed',
   'endSetup.expired',
+  'stepWaits.reassigning',
+  ...'partnershipMade partnershipEnded endedAsAsked customerAdded customerDeleted relationshipMade relationshipEnded ordered orderChanged upgraded trialConverted quantity reseller status renewal renewalChanged subscriptionChanged'
+    .split(' ')
+    .map((what) => `outside.${what}`),
 ];
 
 const lines =
-  'sentToChat openChatFirst languageSet nothingToCancel cancelled parked startedOver noRole approvalNeeded noApprovalsChannel approved rejected sentBack withdrawn expired remindApproval escalated failed removalStillListed partnershipRemoved partnershipAccepted accepted acceptedWhich acceptedByOther changedOutsideAppeared changedOutsideGone uninvited invitationClosed tookOver undone notifySet notifyStopped heldBy released assigned unknownAsLine adminsOnly tryAgain stale channelOnly importDone importWrong.unknownPartnerId importWrong.pickOne importWrong.tooMany importWrong.other whichLanguage whichTopics historyOfWhich notYours introduction customerAdded orderDone agreementReminder setupReady setupReminder setupTakenOver setupGone handedOver'.split(
+  'sentToChat openChatFirst languageSet nothingToCancel cancelled parked startedOver noRole approvalNeeded noApprovalsChannel approved rejected sentBack withdrawn expired remindApproval escalated failed removalStillListed partnershipRemoved partnershipAccepted accepted acceptedWhich acceptedByOther changedOutsideAppeared changedOutsideGone uninvited invitationClosed tookOver undone notifySet notifyStopped heldBy released assigned unknownAsLine adminsOnly tryAgain stale channelOnly importDone importWrong.unknownPartnerId importWrong.pickOne importWrong.tooMany importWrong.other whichLanguage whichTopics historyOfWhich notYours introduction customerAdded orderDone agreementReminder provisioningReminder setupReady setupReminder setupTakenOver setupGone handedOver subscriptionsAdded customerAccepted relationshipEnded customerCandidate customerRequestClosed subscriptionChanged subscriptionUpgraded subscriptionsReassigned'.split(
     ' ',
   );
 
 const problems =
-  'required tooShort tooLong notAnEmail tooMany duplicate alreadyInvited alreadyPartner linkMissing notTicked notADay dayPassed dayMissing pickOne noneFound notAPartnerId unknownPartnerId notACountry nothingNew useButtons postalCodeBad stateUnknown phoneMissing phoneBad registrationMissing registrationBad registrationNotAllowed domainTaken domainOurs prefixBad country21Vianet planNotOffered quantityBelow quantityAbove prerequisiteMissing onePerCustomer notSold noOffer severalOffers linesNone tooManyLines locked'.split(
+  'required tooShort tooLong notAnEmail tooMany duplicate alreadyInvited alreadyPartner linkMissing notTicked notADay dayPassed dayMissing pickOne noneFound notAPartnerId unknownPartnerId notACountry nothingNew useButtons postalCodeBad stateUnknown phoneMissing phoneBad registrationMissing registrationBad registrationNotAllowed domainTaken domainOurs prefixBad country21Vianet planNotOffered quantityBelow quantityAbove prerequisiteMissing onePerCustomer notSold noOffer severalOffers linesNone tooManyLines locked endGone ontoChanged domainBad customerOurs customerCalledSo sameQuantity quantityWrong fewerAtRenewal fewerNotNow notPossibleNow sameRenewal changedMeanwhile movesNotPossible movesNeeded planChanged nothingToDo noIds noneMeant theirOwnReseller'.split(
     ' ',
   );
+
+const ways = all<Renewal['how']>({ renew: true, change: true, end: true, extend: true });
 
 const families: Record<string, readonly string[]> = {
   'refusal.': refusals,
@@ -204,8 +219,36 @@ const families: Record<string, readonly string[]> = {
   'language.': Language.options,
   'step.': Object.keys(steps),
   'history.': deeds,
-  'waits.': ['removal', 'acceptance', 'agreement', 'provisioning', 'orderAppears'],
-  'failure.': ['domainTaken', 'partialOrder', 'cartLines', 'outcomeUnknown', 'orderRefused'],
+  'outside.renewal.': ['renew', 'off', 'change', 'end', 'extend'],
+  'button.today': ['', 'Stop'],
+  'waits.': [
+    'reassigning',
+    'customerAcceptance',
+    'customerAcceptance.reminded',
+    'customerCandidate',
+    'removal',
+    'acceptance',
+    'agreement',
+    'provisioning',
+    'orderAppears',
+    'changePending',
+    'transition',
+  ],
+  'failure.': [
+    'rowsFailed',
+    'targetOnHold',
+    'customerBusy',
+    'relationshipUsed',
+    'domainTaken',
+    'partialOrder',
+    'cartLines',
+    'outcomeUnknown',
+    'orderRefused',
+    'raiseLines',
+    'changedMeanwhile',
+    'changeNotSeen',
+    'transitionFailed',
+  ],
   'gone.': ['saved', 'closed', 'expired', 'lost'],
   'segment.': Segment.options,
   'term.': Term.options,
@@ -218,11 +261,51 @@ const families: Record<string, readonly string[]> = {
     domain: true,
     address: true,
     lines: true,
+    noneActive: true,
+    noneBilledOn: true,
+    noneUnderWay: true,
+    noneReserved: true,
   }),
-  'steps.done.': kinds.addCustomer.steps,
-  'steps.now.': kinds.addCustomer.steps,
-  'steps.next.': kinds.addCustomer.steps,
+  'closed.': all<Closed['code']>({
+    notActive: true,
+    suspended: true,
+    fewer: true,
+    most: true,
+    cancelOver: true,
+    legacy: true,
+    trial: true,
+    renewalSuspended: true,
+  }),
+  'changeWay.': ['licences', 'cancel', ...ways],
+  'changes.choose.': ways,
+  'changes.means.': ways,
+  'steps.done.': [
+    ...kinds.addCustomer.steps,
+    ...kinds.addSubscription.steps,
+    ...kinds.upgradeSubscription.steps,
+  ],
+  'steps.now.': [
+    ...kinds.addCustomer.steps,
+    ...kinds.addSubscription.steps,
+    ...kinds.upgradeSubscription.steps,
+  ],
+  'steps.next.': [
+    ...kinds.addCustomer.steps,
+    ...kinds.addSubscription.steps,
+    ...kinds.upgradeSubscription.steps,
+  ],
+  'row.':
+    'alreadyThere expired disabled deleted trial notReady unknown twice targetNotAllowed targetOnHold notPartner noResellerBefore changedSince changedMeanwhile other'.split(
+      ' ',
+    ),
+  'row.state.': ['planned', 'asked', 'skipped', 'done', 'failed'],
+  'reassign.what.': ['customer', 'reseller', 'list', 'undo'],
   'check.': [
+    'beingReassigned',
+    'customerBusy',
+    'subscriptionsRun',
+    'subscriptionsActive',
+    'subscriptionsBilledOn',
     'partnershipNotActive',
     'partnershipClosing',
     'onHold',
@@ -248,7 +331,7 @@ const families: Record<string, readonly string[]> = {
   'line.': lines,
   'problem.': problems,
   'line.done.': KindName.options,
-  'because.always.': ['removePartnership'],
+  'because.always.': ['reassignSubscriptions', 'removePartnership'],
   'because.orders.': ['licenceMonths', 'term', 'country', 'reseller', 'amount', 'always'],
 };
 

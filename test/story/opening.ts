@@ -118,6 +118,7 @@ export const opening = (on: () => Stage): void => {
     );
     assert.deepEqual(buttonsFor(alex, card), [
       'Add new customer',
+      'Request customer',
       'Remove partnership',
       'Customers',
       'History',

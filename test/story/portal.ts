@@ -14,16 +14,24 @@ export interface Portal {
     name: string,
     more?: { country?: string; partnership?: boolean },
   ): Promise<{ id: string; partnerId: string }>;
-  /** As on the pages, by the test's own wish. */
-  wish(wish: Record<string, unknown>): Promise<void>;
+  /** As on the pages, by the test's own wish; gives the ids of what was added. */
+  wish(
+    wish: Record<string, unknown>,
+  ): Promise<{ customerIds: string[]; subscriptionIds?: string[] }>;
   /** A customer accepts the Microsoft Customer Agreement in its admin centre. */
   agrees(customerId: string): Promise<void>;
+  /** A company that is no customer yet accepts the reseller behind this link. @throws when the page refuses */
+  acceptsReseller(link: string, company: string): Promise<void>;
+  /** The relationship with a customer ends, by somebody else than the desk. */
+  endsRelationship(customerId: string): Promise<void>;
   /** Our customers with this domain, as Partner Center lists them. */
   customers(domain: string): Promise<{ id: string }[]>;
   /** What was ordered for a customer. */
   orders(customerId: string): Promise<PortalOrder[]>;
   /** What a customer has been given licences of, since its orders are provisioned. */
-  subscriptions(customerId: string): Promise<{ id: string; orderId: string }[]>;
+  subscriptions(customerId: string): Promise<PortalSubscription[]>;
+  /** Whatever Partner Center shows at this path; undefined: it is not there for us. */
+  reads(path: string): Promise<Record<string, unknown> | undefined>;
   /** The next `times` calls that begin with this path go wrong; with `method` those alone. */
   fails(
     path: string,
@@ -37,12 +45,25 @@ export interface Portal {
   heals(): Promise<void>;
   /** The calls that Partner Center got, as `GET /v1/customers?...`. */
   calls(): Promise<string[]>;
+  /** It remembers no call any more. */
+  forgets(): Promise<void>;
 }
 
 /** An order as Partner Center shows it. */
 export interface PortalOrder {
   id: string;
   lineItems: { offerId: string; quantity: number }[];
+}
+
+/** A subscription as Partner Center shows it. */
+export interface PortalSubscription {
+  id: string;
+  orderId: string;
+  offerName: string;
+  quantity: number;
+  status: string;
+  partnerId?: string;
+  autoRenewEnabled: boolean;
 }
 
 /** Ids of resellers that are there from the beginning. */
@@ -78,23 +99,30 @@ export const openPortal = (address: string): Portal => {
     if (response.status >= 400) throw new Error(`${method} ${path}: ${response.status} ${text}`);
     return text;
   };
-  const asks = async (path: string) => {
+  const tokenBy = async (grant: Record<string, string>): Promise<string> => {
     const { clientId, clientSecret } = demoCredentials;
-    const grant = {
-      grant_type: 'client_credentials',
+    const asked = {
+      ...grant,
       client_id: clientId,
       client_secret: clientSecret,
       resource: 'https://api.partnercenter.microsoft.com',
     };
-    const given = await call('POST', `/${tenantId}/oauth2/token`, new URLSearchParams(grant));
-    const { access_token: token } = JSON.parse(given) as { access_token: string };
-    const response = await fetch(address + path, {
-      headers: { authorization: `Bearer ${token}`, 'ms-requestid': randomUUID() },
-    });
+    const given = await call('POST', `/${tenantId}/oauth2/token`, new URLSearchParams(asked));
+    return (JSON.parse(given) as { access_token: string }).access_token;
+  };
+  const headersBy = async (grant: Record<string, string>) => ({
+    authorization: `Bearer ${await tokenBy(grant)}`,
+    'ms-requestid': randomUUID(),
+  });
+  const byApp = { grant_type: 'client_credentials' };
+  const byUser = { grant_type: 'refresh_token', refresh_token: demoCredentials.refreshToken };
+  const asks = async (path: string) => {
+    const response = await fetch(address + path, { headers: await headersBy(byApp) });
     if (!response.ok) throw new Error(`GET ${path}: ${response.status}`);
     return (await response.json()) as { items?: unknown[] };
   };
-  const wish: Portal['wish'] = async (wished) => void (await call('POST', '/_state', wished));
+  const wish: Portal['wish'] = async (wished) =>
+    JSON.parse(await call('POST', '/_state', wished)) as Awaited<ReturnType<Portal['wish']>>;
   return {
     wish,
     accepts: async (resellerId) =>
@@ -112,6 +140,29 @@ export const openPortal = (address: string): Portal => {
     },
     agrees: async (customerId) =>
       void (await call('POST', `/admin-centre/agreement/${customerId}/accept`)),
+    acceptsReseller: async (link, company) => {
+      const { pathname, search } = new URL(link);
+      const page = await call('GET', pathname + search);
+      const [, companyId] = new RegExp(`<option value="([^"]+)">${company} `).exec(page) ?? [];
+      if (!companyId) throw new Error(`${company} is not on the page`);
+      const form = new URLSearchParams({ companyId });
+      await call('POST', `${pathname}/accept${search}`, form);
+    },
+    endsRelationship: async (customerId) => {
+      const path = `/v1/customers/${customerId}`;
+      const response = await fetch(address + path, {
+        method: 'PATCH',
+        headers: { ...(await headersBy(byUser)), 'content-type': 'application/json' },
+        body: JSON.stringify({ relationshipToPartner: 'none' }),
+      });
+      if (!response.ok) throw new Error(`PATCH ${path}: ${response.status}`);
+    },
+    reads: async (path) => {
+      const response = await fetch(address + path, { headers: await headersBy(byUser) });
+      if (response.status === 403 || response.status === 404) return undefined;
+      if (!response.ok) throw new Error(`GET ${path}: ${response.status}`);
+      return (await response.json()) as Record<string, unknown>;
+    },
     customers: async (domain) => {
       const filter = JSON.stringify({ Field: 'Domain', Value: domain, Operator: 'starts_with' });
       const { items = [] } = await asks(
@@ -125,7 +176,7 @@ export const openPortal = (address: string): Portal => {
     },
     subscriptions: async (customerId) => {
       const { items = [] } = await asks(`/v1/customers/${customerId}/subscriptions`);
-      return items as { id: string; orderId: string }[];
+      return items as PortalSubscription[];
     },
     fails: async (path, then, times = 1, method) =>
       void (await call('POST', '/_faults', { path, times, then, ...(method && { method }) })),
@@ -135,5 +186,6 @@ export const openPortal = (address: string): Portal => {
       (JSON.parse(await call('GET', '/_calls')) as { method: string; path: string }[]).map(
         ({ method, path }) => `${method} ${path}`,
       ),
+    forgets: async () => void (await call('DELETE', '/_calls')),
   };
 };

@@ -10,6 +10,7 @@ import { openChatClient } from '../support/chatClient.ts';
 import type { Shelter } from '../support/shelters.ts';
 import type { TestProcess } from '../support/processes.ts';
 import { freePorts, startProcess, temporaryFolder } from '../support/processes.ts';
+import { buysMore } from './bought.ts';
 import type { Portal } from './portal.ts';
 import { openPortal } from './portal.ts';
 
@@ -73,6 +74,7 @@ export const openStage = async (shelter: Shelter): Promise<Stage> => {
   for (const name of more) {
     ids.set(name, (await portal.add(name, { partnership: true })).id);
   }
+  await buysMore(portal);
   const plan = botPlan(settings, { ...process.env, SYNC_SECONDS: '1' });
   const bot = await startProcess({ ...plan, env: { ...plan.env, ...shelter.settings } });
   const client = await openChatClient({ messagesUrl: addresses.messages, tenantId });

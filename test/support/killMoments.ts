@@ -7,8 +7,8 @@ export type Point = 'begins' | 'saved' | 'answered';
 
 /** Counts the moments of this process's work, and ends it with SIGKILL at a chosen one. */
 export interface Moments {
-  /** Counts from now on. `at`: the moment to die at; 0: never. */
-  arm(at: number): void;
+  /** Counts from now on, or from the first moment whose label has this text. `at`: the moment to die at; 0: never. */
+  arm(at: number, from?: string): void;
   /** Counts no more. @returns the moments that were passed */
   disarm(): Trace;
   pass(point: Point, label: string): void;
@@ -27,13 +27,15 @@ export const countMoments = (killFile: string): Moments => {
   let at: number | undefined;
   let trace: Trace = [];
   let present: Point | undefined;
+  let awaited: string | undefined;
 
   const isSame = (point: Point): boolean =>
     point === 'begins' ? present !== undefined : point === 'saved' && present === 'saved';
 
   return {
-    arm: (moment) => {
+    arm: (moment, from) => {
       at = moment;
+      awaited = from;
       trace = [];
       present = undefined;
     },
@@ -42,7 +44,8 @@ export const countMoments = (killFile: string): Moments => {
       return trace;
     },
     pass: (point, label) => {
-      if (at === undefined) return;
+      if (at === undefined || (awaited !== undefined && !label.includes(awaited))) return;
+      awaited = undefined;
       if (isSame(point)) return void trace.at(-1)?.push(label);
       present = point;
       setImmediate(() => (present = undefined));

@@ -5,8 +5,8 @@ export type Order =
   | { do: 'open' }
   /** Keep what was compiled until now, for those that start later: one that is killed writes nothing at its end. */
   | { do: 'keep' }
-  /** Count from now on, and die at this moment; 0: never. */
-  | { do: 'arm'; at: number }
+  /** Count from now on, or once something with this label comes, and die at this moment; 0: never. */
+  | { do: 'arm'; at: number; from?: string }
   | { do: 'disarm' }
   /** Answer when nothing is under way and nothing due soon. */
   | { do: 'quiet' }

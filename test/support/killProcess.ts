@@ -8,8 +8,8 @@ import type { Answered, Answers, OrderName, OrderOf, Sent, Trace } from './killO
 
 /** A bot that dies at a chosen moment and is back at once, because spares wait with everything imported. */
 export interface Mortal {
-  /** Dies at the n-th moment from now on; 0: never. */
-  arm(at: number): Promise<void>;
+  /** Dies at the n-th moment from now on, or from the first one whose label has this text; 0: never. */
+  arm(at: number, from?: string): Promise<void>;
   /** Counts no more. @returns the moments that were passed; none when it died meanwhile */
   disarm(): Promise<Trace>;
   /** The moments before the last death since `arm`, the deadly one last. */
@@ -78,10 +78,10 @@ export const startMortal = async (env: NodeJS.ProcessEnv): Promise<Mortal> => {
   back = live(living);
   await back;
   return {
-    arm: async (at) => {
+    arm: async (at, from) => {
       died = undefined;
       unposted = [];
-      await ask<'arm'>({ do: 'arm', at });
+      await ask<'arm'>({ do: 'arm', at, ...(from !== undefined && { from }) });
     },
     disarm: () => ask<'disarm'>({ do: 'disarm' }),
     death: () => died,

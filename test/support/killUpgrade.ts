@@ -25,7 +25,7 @@ const tells: Tells = {
 const prepare = async (
   world: KillWorld,
   customer: KnownCustomer,
-  cut: boolean,
+  isLost: boolean,
 ): Promise<Upgrade> => {
   const { alex, client, portal } = world;
   const since = client.connector.messages.length;
@@ -39,7 +39,7 @@ const prepare = async (
   const path = `/v1/customers/${customer.id}/subscriptions/${customer.subscriptionId}/transitions`;
   await portal.wish({ provisioningMs });
   await portal.forgets();
-  if (cut) await portal.fails(path, { cut: 'after' }, 1, 'POST');
+  if (isLost) await portal.fails(path, { cut: 'after' }, 1, 'POST');
   return {
     kind: 'upgradeSubscription',
     about: `customer:${customer.domain}`,
@@ -93,10 +93,10 @@ const check = async (world: KillWorld, done: Upgrade) => {
   return repeats;
 };
 
-/** A subscription becomes a better product; `cut`: the answer to its beginning is lost as well. */
-export const upgrade = (next: NextCustomer, how: 'heard' | 'cut'): Flow<Upgrade, Upgrade> => ({
-  name: how === 'cut' ? 'Upgrade (its answer is lost)' : 'Upgrade',
-  prepare: async (world) => prepare(world, await next(), how === 'cut'),
+/** A subscription becomes a better product; `how`: whether the answer to its beginning comes, or is lost. */
+export const upgrade = (next: NextCustomer, how: 'heard' | 'lost'): Flow<Upgrade, Upgrade> => ({
+  name: how === 'lost' ? 'Upgrade (its answer is lost)' : 'Upgrade',
+  prepare: async (world) => prepare(world, await next(), how === 'lost'),
   run,
   check,
 });

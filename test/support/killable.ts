@@ -33,10 +33,12 @@ const watched = (name: string, shelf: Shelf): Shelf => ({
 });
 
 let desk: Shelf | undefined;
+let shelves: Record<string, Shelf> = {};
 let unposted: Promise<string[]> | undefined;
 
 const watchedStore = (store: Store): Store => {
   desk = store.desk;
+  shelves = { customer: store.customers, subscription: store.subscriptions };
   unposted = leftOver(store.desk);
   return {
     desk: watched('desk', store.desk),
@@ -83,8 +85,8 @@ const obeys: {
     flushCompileCache();
     return null;
   },
-  arm: ({ at }) => {
-    moments.arm(at);
+  arm: ({ at, from }) => {
+    moments.arm(at, from);
     return null;
   },
   disarm: () => moments.disarm(),
@@ -93,7 +95,9 @@ const obeys: {
     return null;
   },
   list: async ({ type, tags }) =>
-    ((await desk?.list({ type, tags, limit: mostDocs })) ?? []).map(({ doc }) => doc),
+    ((await (shelves[type] ?? desk)?.list({ type, tags, limit: mostDocs })) ?? []).map(
+      ({ doc }) => doc,
+    ),
 };
 
 const obey = async (order: Order): Promise<Answers[OrderName]> =>

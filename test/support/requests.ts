@@ -16,6 +16,7 @@ export const policy: Policy = {
   orders: OrderRules.parse({}),
   agreementBy: 'customer',
   setupDays: 3,
+  callsPerMinute: 100,
 };
 
 /** Alex sells. */

@@ -171,6 +171,7 @@ export const openTeams = async (given: Given = {}): Promise<Teams> => {
     act: listening(act as Record<string, unknown>),
     settings: {
       providerName: 'Northwind',
+      providerId: 'northwind-tenant',
       invitationLink: '',
       enrolLink: '',
       portalUrl: '',
@@ -205,6 +206,7 @@ export const openTeams = async (given: Given = {}): Promise<Teams> => {
     receive: bot.receive,
     ready: async () => ({ ready: true }),
     pages: [],
+    inboxes: [],
     log: {
       info: () => undefined,
       fault: (event, error, fields = {}) => faults.push({ event, error, fields }),

@@ -6,7 +6,7 @@ import type { Address, Message } from '../../src/domain/notice.ts';
 import { partnershipDoc, type Partnership } from '../../src/domain/partnership.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import type { Log, Posted, Seal, Store } from '../../src/domain/ports.ts';
-import type { PartnerCenter } from '../../src/domain/partnerCenterDoor.ts';
+import { NoAnswer, type PartnerCenter } from '../../src/domain/partnerCenterDoor.ts';
 import type { Actor, Moment } from '../../src/domain/values.ts';
 import { later } from '../../src/domain/time.ts';
 import { openSeal } from '../../src/gateways/seal.ts';
@@ -76,6 +76,12 @@ export const partnership = (change: Partial<Partnership> = {}): Partnership => (
 export const testSeal = (): Seal =>
   openSeal({ keys: [{ id: 'test', key: new Uint8Array(32).fill(7) }] });
 
+/** Prints faults, but for the broken lines that a test has scripted. */
+export const brokenLinesAside: Log = {
+  info: () => undefined,
+  fault: (event, error) => (error instanceof NoAnswer ? undefined : console.error(event, error)),
+};
+
 /** Opens the business for a test: everybody has spoken with the bot, Fabrikam is a partner. */
 export const openTestDesk = async (
   given: {
@@ -139,6 +145,7 @@ export const openTestDesk = async (
   };
   const desk = openDesk(doors, {
     providerName: 'Northwind',
+    providerId: 'provider',
     invitationLink: 'https://invite.example/1',
     enrolLink: 'https://enrol.example',
     portalUrl: 'https://portal.example',

@@ -11,6 +11,10 @@ export const beside = (...columns: readonly (readonly Element[])[]): Element[] =
   return columnsOf(filled.map((items) => ({ items, width: 'stretch', upright: 'Bottom' })));
 };
 
+/** The same for boxes, which begin on one line. */
+export const abreast = (...columns: readonly (readonly Element[])[]): Element[] =>
+  columnsOf(columns.map((items) => ({ items, width: 'stretch' })));
+
 /** A piece with something small at its side: a button, or a word. */
 export const withAside = (
   items: readonly Element[],

@@ -36,7 +36,10 @@ const staysLines = (reader: Reader, impact: Impact): Safe[] => {
   return [
     customersLine(reader, customers, names),
     ...(counts && counts.subscriptions > 0
-      ? [tellCount(reader, 'card.request.subscriptions', counts.subscriptions)]
+      ? [
+          tellCount(reader, 'card.request.subscriptions', counts.subscriptions),
+          tell(reader, 'card.request.reassignFirst'),
+        ]
       : []),
     tell(reader, 'legal.privilegesStay'),
     ...(openRequests.length > 0

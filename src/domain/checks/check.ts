@@ -25,6 +25,8 @@ export interface Facts {
   subscriptions: readonly Subscription[];
   /** The one of them that is changed. */
   subscription?: Subscription;
+  /** Other requests for this customer that were submitted and are not over; absent: there is no customer. */
+  forCustomer?: readonly Request[];
   /** Licence-months that other requests ordered for the same customer in the last 24 hours. */
   orderedLately: number;
 }

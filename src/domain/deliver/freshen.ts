@@ -1,6 +1,7 @@
-import { customerDoc, readCustomer } from '../customer.ts';
+import { customerDoc, readCustomer, readSubscription } from '../customer.ts';
 import { readRequest } from '../request.ts';
 import { putTasks } from '../save.ts';
+import { keepContact } from '../steps/setSupport.ts';
 import { recount } from '../sync/counts.ts';
 import { asked } from '../sync/doors.ts';
 import { readImpact } from '../sync/impact.ts';
@@ -24,8 +25,12 @@ export const freshen: Doer<'freshen'> = async (doors, { partnershipId }) => {
   return { is: 'done', ops: putTasks(await paintsFor(doors, partnershipId)) };
 };
 
-/** Reads anew the subscriptions that a customer's card shows, unless they are fresh; and its country, when that is not known yet. */
-export const freshenCustomer: Doer<'freshenCustomer'> = async (doors, { customerId }) => {
+/**
+ * Reads anew the subscriptions that a customer's card shows, unless they are fresh; its country, when that is not known yet; and for the
+ * card of a legacy subscription whom Partner Center names as its support contact.
+ */
+export const freshenCustomer: Doer<'freshenCustomer'> = async (doors, work) => {
+  const { customerId, subscriptionId } = work;
   const { store, clock } = doors;
   const found = await store.customers.read(customerId);
   if (!found) return done;
@@ -36,6 +41,7 @@ export const freshenCustomer: Doer<'freshenCustomer'> = async (doors, { customer
     if (read.is === 'busy') return { is: 'again', at: read.until };
     if (read.is === 'done') await recount(doors, read.touched);
   }
+  if (subscriptionId !== undefined) await readContact(doors, subscriptionId);
   return { is: 'done', ops: putTasks([paintTask(`customer:${customerId}`, clock.now())]) };
 };
 
@@ -51,6 +57,17 @@ export const paintsFor = async (
     paintReseller(partnershipId, now),
     ...open.map((found) => paintTask(`request:${readRequest(found).id}`, now)),
   ];
+};
+
+/** New commerce has no support contact in Partner Center; that of a legacy one no list tells. */
+const readContact = async (doors: DeliveryDoors, id: Id): Promise<void> => {
+  const found = await doors.store.subscriptions.read(id);
+  const known = found && readSubscription(found);
+  if (!known || known.newCommerce) return;
+  const answer = await asked(doors.log, 'supportContact', () =>
+    doors.partnerCenter.supportContact(known.customerId, id),
+  );
+  if (answer.is === 'yes') await keepContact(doors, id, answer.value);
 };
 
 /** Lists do not tell the country; who looks at a customer wants to see it. Without an answer the card goes without. */

@@ -2,6 +2,7 @@ import type { Task } from '../tasks.ts';
 import { catalogue } from './catalogue.ts';
 import { clock } from './clock.ts';
 import type { DeliveryDoors, Doer, Done } from './doer.ts';
+import { event } from './event.ts';
 import { freshen, freshenCustomer } from './freshen.ts';
 import { impact } from './impact.ts';
 import { morning } from './morning.ts';
@@ -28,6 +29,7 @@ const doers: { [Name in Task['work']['do']]: Doer<Name> } = {
   impact,
   freshen,
   freshenCustomer,
+  event,
   catalogue,
   round,
 };

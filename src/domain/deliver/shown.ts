@@ -3,7 +3,12 @@ import { match as findMatch, notices as findNotices } from '../find/rest.ts';
 import { batch as findBatch, reminded, request as findRequest } from '../find/requests.ts';
 import { reseller as findReseller } from '../find/resellers.ts';
 import { setupMessage } from '../find/setup.ts';
-import { isRefusal } from '../refusal.ts';
+import {
+  subscription as findSubscription,
+  subscriptions as findSubscriptions,
+} from '../find/subscriptions.ts';
+import { isQuiet, today } from '../find/today.ts';
+import { isRefusal, type Refusal } from '../refusal.ts';
 import { alarmView, markDocId } from '../sync/marks.ts';
 import type { Place } from '../places.ts';
 import { later } from '../time.ts';
@@ -60,12 +65,20 @@ const look = (doors: DeliveryDoors, what: string, id: string, reader: Actor, cha
       return findMatch(doors)(reader, id);
     case 'customer':
       return findCustomer(doors)(reader, id);
+    case 'subscription':
+      return findSubscription(doors)(reader, id);
+    case 'subscriptions': {
+      const [customerId = '', page] = id.split('|');
+      return findSubscriptions(doors)(reader, customerId, Number(page ?? 0));
+    }
     case 'reseller':
       return findReseller(doors)(reader, id);
     case 'notices':
       return findNotices(doors, '')(reader, id);
     case 'alarm':
       return alarm(doors, id);
+    case 'today':
+      return channel ? Promise.resolve(undefined) : somethingToday(doors, reader);
     default:
       return Promise.resolve(undefined);
   }
@@ -74,6 +87,14 @@ const look = (doors: DeliveryDoors, what: string, id: string, reader: Actor, cha
 const alarm = async (doors: DeliveryDoors, id: string): Promise<View | undefined> => {
   const found = await doors.store.desk.read(markDocId(id));
   return found && alarmView(found.doc);
+};
+
+const somethingToday = async (
+  doors: DeliveryDoors,
+  reader: Actor,
+): Promise<View | Refusal | undefined> => {
+  const view = await today(doors)(reader);
+  return isRefusal(view) || !isQuiet(view) ? view : undefined;
 };
 
 const cut = (text: string): [string, string] => {

@@ -3,7 +3,7 @@ import type { Findings } from '../moves/findings.ts';
 import { readRequest, requestDoc, requestDocId, type Request } from '../request.ts';
 import { decideAndSave, over, putTasks } from '../save.ts';
 import { steps } from '../steps/index.ts';
-import { makesOnce, type StepName, type StepOutcome } from '../steps/step.ts';
+import { looksItself, makesOnce, type StepName, type StepOutcome } from '../steps/step.ts';
 import { paintTask, setupTask } from '../tasks.ts';
 import type { MoveName } from '../moves/move.ts';
 import type { Found, Op } from '../ports.ts';
@@ -30,8 +30,10 @@ export const takeStep: Doer<'step'> = async (doors, work) => {
     : record(doors, request, outcome);
 };
 
-const checksAgain = ({ state, step, recheck }: Request): boolean =>
-  state === 'running' && (step === 0 || recheck === true);
+const checksAgain = ({ state, steps: names, step, recheck }: Request): boolean =>
+  state === 'running' &&
+  (step === 0 || recheck === true) &&
+  !looksItself.includes(names[step] as StepName);
 
 // From here on it may have happened, whatever becomes of this try: what the next one has to learn is how it ended, and no
 // check may call it failed before.

@@ -2,11 +2,16 @@ import { readCustomer, readSubscription, type Customer } from '../customer.ts';
 import type { Find } from '../desk.ts';
 import type { Doors } from '../doors.ts';
 import { readHistory } from '../history.ts';
+import type { OpenName } from '../names.ts';
+import { inTurn } from '../partnerCenterDoor.ts';
 import { partnershipDocId, readPartnership, type Partnership } from '../partnership.ts';
+import { may } from '../policy.ts';
 import type { Found, Query } from '../ports.ts';
 import { refuse } from '../refusal.ts';
-import { readRequest } from '../request.ts';
+import { readRequest, type Request } from '../request.ts';
 import { normalised, searchWords } from '../search.ts';
+import { recount } from '../sync/counts.ts';
+import { readSubscriptions } from '../sync/subscriptions.ts';
 import { inParts } from '../sync/writing.ts';
 import type { Actor, Id } from '../values.ts';
 import type { CustomerRow } from '../customerViews.ts';
@@ -151,16 +156,26 @@ export const customer =
         desk.list({ type: 'request', tags: [`${about}:open`], order: 'desc', limit: mostOpen }),
         desk.list({ type: 'history', tags: [about], order: 'desc', limit: lastLines }),
       ]);
+      const openRequests = open.map(readRequest);
       return {
         view: 'customer',
         customer: known,
         ...(partnership && { partnership }),
         subscriptions: subscriptions.map(readSubscription),
         subscriptionCount,
-        openRequests: open.map(readRequest),
+        openRequests,
         history: lines.map(readHistory),
+        actions: may(actor, 'ask', doors.policy) ? actionsFor(openRequests) : [],
       };
     });
+
+/** A relationship ends once. */
+const actionsFor = (openRequests: readonly Request[]): OpenName[] => [
+  'addSubscription',
+  ...(openRequests.some(({ kind }) => kind === 'endRelationship')
+    ? []
+    : (['endRelationship'] as const)),
+];
 
 /** Words of a name that say nothing about whose it is. */
 const legalForms = new Set(
@@ -185,6 +200,25 @@ export const similarCustomers =
     const isSo = ({ name }: Customer): boolean => normalised(name) === normalised(company);
     const alike = [...once.values()].toSorted((a, b) => Number(isSo(b)) - Number(isSo(a)));
     return withResellers(doors, alike.slice(0, mostSimilar));
+  };
+
+/** One customer as it is kept, whoever asks: for dialogs, which check the role at their start and at their end. */
+export const customerById =
+  (doors: Doors): Find['customerById'] =>
+  async (id) => {
+    const found = await doors.store.customers.read(id);
+    return found && readCustomer(found);
+  };
+
+/** Rounds come to a customer in their time; whoever is about to choose one of its subscriptions does not wait for them. */
+export const customerRead =
+  (doors: Doors): Find['customerRead'] =>
+  async (id) => {
+    const known = await customerById(doors)(id);
+    if (!known || known.subscriptionsAsOf !== undefined) return known;
+    const read = await readSubscriptions(doors, id, inTurn);
+    if (read.is === 'done') await recount(doors, read.touched);
+    return customerById(doors)(id);
   };
 
 /** The one customer that a typed text means: by domain or exact name, or the only one that a search finds. */

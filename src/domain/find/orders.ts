@@ -18,7 +18,7 @@ import { heardInTime } from './live.ts';
 
 const rulesGoodForHours = 24;
 /** Codes that say something about the reseller (contract, agreement status): not numeric, unknown, other region, unsigned, no reseller. */
-const agreementVerdicts = /^(2000|220[0-6])$/;
+export const agreementVerdicts = /^(2000|220[0-6])$/;
 
 /** The demands of a country, kept in memory for a day. */
 export const countryRules = (doors: Doors): Find['countryRules'] => {
@@ -52,7 +52,8 @@ export const orderChecks =
   (doors: Doors): Find['orderChecks'] =>
   async (ask) => {
     const input = inputOf(ask);
-    const facts = await factsFor(doors, kinds.addCustomer, input, ask.self ?? '');
+    const kind = ask.customerId === undefined ? kinds.addCustomer : kinds.addSubscription;
+    const facts = await factsFor(doors, kind, input, ask.self ?? '');
     const { partnership } = facts;
     const [agreement, validation, domain] = await Promise.all([
       partnership && agreementState(doors, partnership),
@@ -69,10 +70,18 @@ export const orderChecks =
 
 type Asked = Parameters<Find['orderChecks']>[0];
 
-/** As much of an order as is known; what is not known yet is empty, and finds nothing. */
-const inputOf = ({ partnershipId, prefix = '', country = '', segment, lines = [] }: Asked) => ({
+/** As much of an order as is known, of either kind; what is not known yet is empty, and finds nothing. */
+const inputOf = ({
   partnershipId,
-  customer: { prefix, country },
+  customerId = '',
+  prefix = '',
+  country = '',
+  segment,
+  lines = [],
+}: Asked) => ({
+  partnershipId,
+  customer: { id: customerId, name: '', domain: '', prefix, country },
+  country,
   segment,
   lines,
 });

@@ -14,6 +14,7 @@ import type { Actor, Id, Moment } from '../values.ts';
 import type { RequestAudience, RequestRow, RequestsView, RequestView } from '../views.ts';
 import { allowed, isHidden, paged, pageSize } from './reading.ts';
 import { impact, partnershipById } from './resellers.ts';
+import { glanceAt } from './rows.ts';
 
 const lastLines = 10;
 const mostOfBatch = 50;
@@ -74,9 +75,9 @@ export const requestView = async (
   const { type, id, of } = known.about;
   const aboutPartnership = type === 'partnership' ? id : (of ?? known.learned.partnershipId);
   const fresh = read?.id === aboutPartnership ? read : undefined;
-  const [partnership, stays, lines, findings] = await Promise.all([
+  const [partnership, stays, lines, findings, rows] = await Promise.all([
     aboutPartnership ? (fresh ?? partnershipById(doors)(aboutPartnership)) : undefined,
-    known.about.type === 'partnership' && (known.state === 'pending' || known.state === 'draft')
+    known.kind === 'removePartnership' && (known.state === 'pending' || known.state === 'draft')
       ? impact(doors)(known.about.id)
       : undefined,
     audience === 'channel'
@@ -88,6 +89,9 @@ export const requestView = async (
           limit: lastLines,
         }),
     known.state === 'pending' ? currentFindings(doors, known) : [],
+    known.kind === 'reassignSubscriptions' && known.submittedAt !== undefined
+      ? glanceAt(doors, known)
+      : undefined,
   ]);
   return {
     view: 'request',
@@ -106,6 +110,7 @@ export const requestView = async (
     changed: changedFields(known),
     history: lines.map(readHistory),
     remindAt: remindAt(doors, known),
+    ...(rows && { rows }),
   };
 };
 

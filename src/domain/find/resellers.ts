@@ -74,14 +74,14 @@ const actionsOn = (
   const ends = openRequests.some((request) => request.kind === 'removePartnership');
   return [
     ...(partnership.state === 'active' && !partnership.hold && asks
-      ? [{ open: 'addCustomer' as const }]
+      ? [{ open: 'addCustomer' as const }, { open: 'requestCustomer' as const }]
       : []),
     ...(partnership.state === 'active' && !ends && asks
       ? [{ open: 'removePartnership' as const }]
       : []),
-    ...(configures ? [{ open: 'assign' as const }] : []),
     ...(configures && !partnership.hold ? [{ open: 'hold' as const }] : []),
     ...(configures && partnership.hold ? [{ open: 'release' as const }] : []),
+    ...(configures ? [{ open: 'assign' as const }] : []),
   ];
 };
 

@@ -24,6 +24,17 @@ const commandNeeds: readonly (readonly [CommandName, Permission])[] = [
   ['removePartnership', 'ask'],
   ['customers', 'look'],
   ['addCustomer', 'ask'],
+  ['requestCustomer', 'ask'],
+  ['endRelationship', 'ask'],
+  ['subscriptions', 'look'],
+  ['addSubscription', 'ask'],
+  ['associateReseller', 'ask'],
+  ['reassignSubscriptions', 'ask'],
+  ['setSupportContact', 'ask'],
+  ['changeSubscription', 'ask'],
+  ['upgradeSubscription', 'ask'],
+  ['today', 'look'],
+  ['todayStop', 'look'],
   ['myRequests', 'look'],
   ['pending', 'approve'],
   ['history', 'look'],
@@ -80,7 +91,7 @@ export const history =
       };
     });
 
-/** The reseller that is meant, else the customer, which history knows by its domain. */
+/** The reseller that is meant, else the customer, which history knows by its domain, also when it is ours no longer. */
 const subjectOf = async (
   doors: Doors,
   text: string,
@@ -88,7 +99,21 @@ const subjectOf = async (
   const reseller = await oneReseller(doors)(text);
   if (reseller) return { id: reseller.id, label: reseller.name };
   const customer = await oneCustomer(doors)(text);
-  return customer && { id: customer.domain.toLowerCase(), label: customer.name };
+  return customer
+    ? { id: customer.domain.toLowerCase(), label: customer.name }
+    : formerCustomer(doors, text.trim().toLowerCase());
+};
+
+/** A customer that is ours no longer, by its domain. */
+const formerCustomer = async (
+  { store: { desk } }: Doors,
+  domain: string,
+): Promise<{ id: Id; label: string } | undefined> => {
+  const tags = [`about:${domain}`];
+  const [found] = await desk.list({ type: 'history', tags, order: 'desc', limit: 1 });
+  const about = found && readHistory(found).about;
+  if (about?.type !== 'customer' || about.id !== domain) return undefined;
+  return { id: domain, label: about.label };
 };
 
 /** Our own legal business profile, as Partner Center has it now. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { linesFit } from '../checks/linesFit.ts';
 import { newBusiness } from '../checks/newBusiness.ts';
 import { partnershipIsActive } from '../checks/partnershipIsActive.ts';
-import { CustomerDetails, domainOf, mostLines, OrderLine, Segment } from '../order.ts';
+import { CustomerDetails, domainOf, isOrdered, mostLines, OrderLine, Segment } from '../order.ts';
 import { Id, PartnerId } from '../values.ts';
 import { kind } from './kind.ts';
 
@@ -85,7 +85,7 @@ export const addCustomer = kind<AddCustomer>({
     if (request.placed?.customerId === undefined) return false;
     const kept = ({ partnershipId, partnerId, customer, segment, gdap }: AddCustomer) =>
       JSON.stringify([partnershipId, partnerId, customer, segment, gdap]);
-    const ordered = (request.placed.lines ?? []).filter(({ orderId }) => orderId !== undefined);
+    const ordered = request.placed.lines.filter(isOrdered);
     const same = ({ line }: { line: number }) =>
       JSON.stringify(before.lines[line]) === JSON.stringify(after.lines[line]);
     return kept(before) !== kept(after) || !ordered.every(same);

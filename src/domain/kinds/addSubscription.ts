@@ -4,7 +4,7 @@ import { newBusiness } from '../checks/newBusiness.ts';
 import { customerIsOurs } from '../checks/customerIsOurs.ts';
 import { partnershipIsActive } from '../checks/partnershipIsActive.ts';
 import { CustomerRef } from '../customer.ts';
-import { mostLines, OrderLine, Segment } from '../order.ts';
+import { isOrdered, mostLines, OrderLine, Segment } from '../order.ts';
 import { Country, Id, PartnerId } from '../values.ts';
 import { kind } from './kind.ts';
 
@@ -21,6 +21,9 @@ export const AddSubscription = z.object({
   attestation: z.literal(true),
 });
 export type AddSubscription = z.infer<typeof AddSubscription>;
+
+const each = (texts: readonly (string | undefined)[]): string =>
+  [...new Set(texts.filter((text) => text !== undefined))].join(', ');
 
 /** New subscriptions, or more licences of what it has, for an existing customer. */
 export const addSubscription = kind<AddSubscription>({
@@ -56,5 +59,20 @@ export const addSubscription = kind<AddSubscription>({
     lines: lines
       .map((line) => `${line.quantity} × ${line.title} ${line.term}/${line.billingCycle}`)
       .join('\n'),
+    addedTo: lines.flatMap(({ onto, title }) => (onto ? [title] : [])).join(', '),
+    ends: each(lines.map(({ endDate }) => endDate)),
+    promotions: each(lines.map(({ promotion }) => promotion?.name)),
   }),
+  // Once part of it is ordered, all but the lines that are not stays as it is.
+  locked: ({ request, before, after }) => {
+    const ordered = (request.placed?.lines ?? []).filter(isOrdered);
+    if (ordered.length === 0) return false;
+    const kept = ({ customer, partnershipId, partnerId, segment, country }: AddSubscription) =>
+      JSON.stringify([customer.id, partnershipId, partnerId, segment, country]);
+    const same = ({ line }: { line: number }) =>
+      JSON.stringify(before.lines[line]) === JSON.stringify(after.lines[line]);
+    return kept(before) !== kept(after) || !ordered.every(same);
+  },
+  resumesAt: (request) =>
+    (request.placed?.lines ?? []).some(isOrdered) ? 'raiseLicences' : 'mayOrder',
 });

@@ -57,6 +57,8 @@ export interface Kind<Input = unknown> {
   compared(input: Input): Record<string, string>;
   /** Would a revision touch what finished steps have used? */
   locked?(change: { request: Request; before: Input; after: Input }): boolean;
+  /** What failed is tried again or given up, never changed: part of it may be done. */
+  fixed?: boolean;
   /** At which step a revised request goes on; absent: only what failed before its first step was done can be revised. */
   resumesAt?(request: Request): StepName;
   /** Puts back what finished steps changed here, when the request is taken back before its end. */

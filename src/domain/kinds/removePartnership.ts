@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { noOpenOrders } from '../checks/noOpenOrders.ts';
+import { nothingIsReassigned } from '../checks/nothingIsReassigned.ts';
 import { partnershipIsActive } from '../checks/partnershipIsActive.ts';
 import { reopenPartnership } from '../steps/stopNewBusiness.ts';
 import { Day, Id, Reason } from '../values.ts';
@@ -37,7 +38,7 @@ export const removePartnership = kind<RemovePartnership>({
   }),
   partnershipId: (input) => input.partnershipId,
   guard: (input) => `open:removePartnership:${input.partnershipId}`,
-  checks: [partnershipIsActive, noOpenOrders],
+  checks: [partnershipIsActive, noOpenOrders, nothingIsReassigned],
   approval: 'always',
   approverRepresents: true,
   steps: ['stopNewBusiness', 'removedInPartnerCenter'],

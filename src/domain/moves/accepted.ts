@@ -11,7 +11,7 @@ export const accepted = move<z.infer<typeof Args>>({
   from: ['running', 'waiting', 'expired', 'withdrawn'],
   to: 'done',
   args: Args,
-  fits: (_request, kind) => kind.clock === 'invitation',
+  fits: (_request, kind) => kind.name === 'requestPartnership',
   change: ({ request, args }) => ({
     waiting: undefined,
     step: request.steps.length,

@@ -1,3 +1,4 @@
+import type { KindName } from '../request.ts';
 import { move, NoArgs } from './move.ts';
 
 /** Nobody decided, or nobody accepted, for so long that it ends by itself. */
@@ -9,8 +10,11 @@ export const expire = move({
   args: NoArgs,
   fits: (request, kind) => request.state === 'pending' || kind.clock === 'invitation',
   verdict: true,
-  then: ({ kind }) => [
-    { tell: 'asker', key: kind.clock === 'invitation' ? 'invitationClosed' : 'expired' },
-    'paint',
-  ],
+  then: ({ kind }) => [{ tell: 'asker', key: closings[kind.name] ?? 'expired' }, 'paint'],
 });
+
+/** What waited for somebody outside, and not for a decision. */
+const closings: Readonly<Partial<Record<KindName, string>>> = {
+  requestPartnership: 'invitationClosed',
+  requestCustomer: 'customerRequestClosed',
+};

@@ -7,8 +7,11 @@ export const gdapApproved = move({
   from: ['done'],
   to: 'same',
   args: NoArgs,
-  fits: ({ placed, learned }) =>
-    placed?.customerId !== undefined && learned.gdapApproved === undefined,
+  // A customer that is there already has been asked long ago.
+  fits: ({ kind, placed, learned }) =>
+    kind === 'addCustomer' &&
+    placed?.customerId !== undefined &&
+    learned.gdapApproved === undefined,
   change: ({ request, now }) => ({ learned: { ...request.learned, gdapApproved: now } }),
   then: ['paint'],
 });

@@ -10,6 +10,7 @@ import { expire } from './expire.ts';
 import { fail } from './fail.ts';
 import { gdapApproved } from './gdapApproved.ts';
 import { handOver } from './handOver.ts';
+import { notThatCustomer } from './notThatCustomer.ts';
 import { reject } from './reject.ts';
 import { remind } from './remind.ts';
 import { remindSetup } from './remindSetup.ts';
@@ -26,6 +27,7 @@ import { stepWaits } from './stepWaits.ts';
 import { submit } from './submit.ts';
 import { takeOver } from './takeOver.ts';
 import { takeOverSetup } from './takeOverSetup.ts';
+import { thatCustomer } from './thatCustomer.ts';
 import { undoApproval } from './undoApproval.ts';
 import { withdraw } from './withdraw.ts';
 import type { Move, MoveName } from './move.ts';
@@ -36,6 +38,8 @@ export const moves: Record<MoveName, Move> = {
   approve,
   sendBack,
   reject,
+  thatCustomer,
+  notThatCustomer,
   checkNow,
   takeOver,
   undoApproval,

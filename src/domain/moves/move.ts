@@ -26,6 +26,8 @@ export type MoveName =
   | 'undoApproval'
   | 'resend'
   | 'accepted'
+  | 'thatCustomer'
+  | 'notThatCustomer'
   | 'fail'
   | 'retry'
   | 'revise'

@@ -1,4 +1,5 @@
 import type { Kind } from '../kinds/kind.ts';
+import { isOrdered } from '../order.ts';
 import type { RefusalCode } from '../refusal.ts';
 import type { Request } from '../request.ts';
 import type { Situation } from './move.ts';
@@ -18,7 +19,7 @@ export const startOf = (
 /** The cart holds the old lines: it is built anew. What was ordered stays. */
 const withoutCart = ({ customerId, lines }: NonNullable<Request['placed']>): Request['placed'] => ({
   customerId,
-  lines: lines.filter(({ orderId }) => orderId !== undefined),
+  lines: lines.filter(isOrdered),
 });
 
 /** A change must not touch what finished steps have used. */

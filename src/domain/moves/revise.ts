@@ -9,8 +9,10 @@ export const revise = move({
   args: NoArgs,
   // What finished steps have used cannot be changed under them, nor what may have happened without our knowing; then there is
   // retry, or giving up.
-  fits: (request, kind) =>
-    kind.resumesAt ? request.failure?.code !== 'outcomeUnknown' : request.step === 0,
+  fits: (request, kind) => {
+    if (kind.fixed) return false;
+    return kind.resumesAt ? request.failure?.code !== 'outcomeUnknown' : request.step === 0;
+  },
   objection: lockedBy,
   to: ({ needs }) => (needs.by === 'approver' ? 'pending' : 'running'),
   change: ({ request, kind, needs, before, now }) => ({

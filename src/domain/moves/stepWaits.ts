@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Request } from '../request.ts';
 import { Person } from '../values.ts';
 import { Findings, idsOf, known } from './findings.ts';
 import { move } from './move.ts';
@@ -16,6 +17,8 @@ export const stepWaits = move<z.infer<typeof Args>>({
     const same = request.waiting?.code === args.code ? request.waiting : undefined;
     return {
       ...known(request, args),
+      // What was said of another one says nothing of this one.
+      ...(asksAnew(request, args) && { inputVersion: request.version + 1 }),
       waiting: {
         code: args.code,
         since: same?.since ?? now,
@@ -28,3 +31,7 @@ export const stepWaits = move<z.infer<typeof Args>>({
   says: ({ args }) => ({ code: args.code }),
   knownAs: idsOf,
 });
+
+/** Is somebody asked about another customer than before? */
+const asksAnew = ({ learned }: Request, args: Findings): boolean =>
+  args.learned?.candidateId !== undefined && args.learned.candidateId !== learned.candidateId;

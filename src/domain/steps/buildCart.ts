@@ -1,24 +1,21 @@
-import type { AddCustomer } from '../kinds/addCustomer.ts';
-import type { OrderLine, Placed, Price } from '../order.ts';
-import type { Cart, CartLineWish } from '../partnerCenter.ts';
+import { priceOf, totalOf } from '../cartPrices.ts';
+import { cartWishes, type LineSold, type NotOffered, type Wishes } from '../cartWishes.ts';
+import { isOrdered, type Placed, type Price } from '../order.ts';
+import type { Cart } from '../partnerCenter.ts';
 import type { Answer } from '../partnerCenterDoor.ts';
 import type { Request } from '../request.ts';
-import type { Id, Moment } from '../values.ts';
+import type { Id } from '../values.ts';
 import { resellerMaySell } from './mayOrder.ts';
-import { customerOf, linesToOrder, orderOf, stoppedBy } from './ordering.ts';
+import {
+  customerOf,
+  linesToOrder,
+  orderOf,
+  stoppedBy,
+  type LineAt,
+  type Ordering,
+} from './ordering.ts';
 import type { Step, StepDoors, StepOutcome } from './step.ts';
 
-/** Why a line cannot be put into a cart now: its code. */
-interface NotOffered {
-  at: number;
-  code: string;
-}
-
-type Wishes = { is: 'wishes'; wishes: CartLineWish[] } | { is: 'not'; lines: NotOffered[] };
-
-type ToOrder = ReturnType<typeof linesToOrder>;
-
-const notOffered = '400072';
 const oldItem = 'catalog_item_id_is_not_valid';
 const tries = 2;
 
@@ -27,20 +24,21 @@ const tries = 2;
  * in between, they are read and sent once more. A cart orders nothing: its id is saved before it is checked out.
  */
 export const buildCart: Step = async (doors, request) => {
-  const { input, placed } = orderOf(request);
-  const toOrder = linesToOrder(input.lines, placed);
+  const order = orderOf(request);
+  const { placed, partnerId } = order;
+  const toOrder = linesToOrder(order.lines, placed);
   if (toOrder.length === 0) return { is: 'done' };
-  const obstacle = await resellerMaySell(doors.partnerCenter, input);
+  const obstacle = await resellerMaySell(doors.partnerCenter, order);
   if (obstacle) return obstacle;
   const customerId = customerOf({ placed });
   for (let tried = 1; ; tried += 1) {
-    const wanted = await wishesFor(doors, input, customerId, toOrder);
-    if ('stopped' in wanted) return wanted.stopped;
+    const wanted = await wishesFor(doors, order, customerId, toOrder);
+    if (wanted.is === 'busy') return wanted;
     if (wanted.is === 'not')
       return { is: 'failed', code: 'cartLines', placed: withProblems(placed, wanted.lines) };
     const cart = await doors.partnerCenter.createCart(
       customerId,
-      { lines: wanted.wishes, partnerId: input.partnerId },
+      { lines: wanted.wishes, partnerId },
       doors.ids.derived(request.id, 'buildCart', String(request.attempt), String(tried)),
     );
     if (tried < tries && isOutdated(cart)) continue;
@@ -56,43 +54,23 @@ const isOutdated = (cart: Answer<Cart>): boolean =>
 
 const wishesFor = async (
   { partnerCenter }: StepDoors,
-  { customer, segment }: AddCustomer,
+  { country, segment }: Ordering,
   customerId: Id,
-  toOrder: ToOrder,
-): Promise<Wishes | { stopped: StepOutcome }> => {
-  const wishes: CartLineWish[] = [];
-  const not: NotOffered[] = [];
-  const market = { country: customer.country, segment };
+  toOrder: readonly LineAt[],
+): Promise<Wishes> => {
+  const found: LineSold[] = [];
   for (const { line, at } of toOrder) {
-    const found = await partnerCenter.availabilities(line, market, customerId);
-    if (found.is === 'busy') return { stopped: { is: 'busy', until: found.until } };
-    const item = found.is === 'yes' ? found.value.items?.find(sells(line)) : undefined;
-    if (item) wishes.push(wishOf(line, item.catalogItemId));
-    else not.push({ at, code: found.is === 'no' ? found.no.code : notOffered });
+    const sold = await partnerCenter.availabilities(line, { country, segment }, customerId);
+    found.push({ line, at, sold });
+    if (sold.is === 'busy') break;
   }
-  return not.length > 0 ? { is: 'not', lines: not } : { is: 'wishes', wishes };
+  return cartWishes(found);
 };
-
-const sells =
-  ({ term, billingCycle }: OrderLine) =>
-  (item: {
-    purchasable: boolean;
-    plans: readonly { term: string; billingCycle: string }[];
-  }): boolean =>
-    item.purchasable &&
-    item.plans.some((plan) => plan.term === term && plan.billingCycle === billingCycle);
-
-const wishOf = ({ quantity, term, billingCycle }: OrderLine, catalogItemId: string) => ({
-  catalogItemId,
-  quantity,
-  term,
-  billingCycle,
-});
 
 const withProblems = (placed: Placed, problems: readonly NotOffered[]): Placed => ({
   ...withoutCart(placed),
   lines: [
-    ...placed.lines.filter(({ orderId }) => orderId !== undefined),
+    ...placed.lines.filter(isOrdered),
     ...problems.map(({ at, code }) => ({ line: at, problem: code })),
   ],
 });
@@ -107,7 +85,7 @@ const built = (
   { clock, policy }: StepDoors,
   request: Request,
   placed: Placed,
-  toOrder: ToOrder,
+  toOrder: readonly LineAt[],
   cart: Cart,
 ): StepOutcome => {
   const wrong = cart.lines.flatMap(({ error }, index) => {
@@ -117,14 +95,14 @@ const built = (
   if (wrong.length > 0)
     return { is: 'failed', code: 'cartLines', placed: withProblems(placed, wrong) };
   const now = clock.now();
-  const total = totalOf(cart, now);
+  const total = totalOf(cart.lines, now);
   const known: Placed = {
     customerId: placed.customerId,
     cartId: cart.id,
     cartExpires: cart.expires,
     total,
     lines: [
-      ...placed.lines.filter(({ orderId }) => orderId !== undefined),
+      ...placed.lines.filter(isOrdered),
       ...toOrder.map(({ at }, index) => ({ line: at, price: priceOf(cart.lines[index], now) })),
     ],
   };
@@ -149,17 +127,3 @@ const isAgreed = ({ needs, learned }: Request, total: Price): boolean => {
 };
 
 const priceText = ({ amount, currency }: Price): string => `${amount} ${currency}`;
-
-const priceOf = (line: Cart['lines'][number] | undefined, at: Moment): Price | undefined =>
-  line?.amount === undefined || line.currency === undefined
-    ? undefined
-    : { amount: line.amount, currency: line.currency, at };
-
-/** Of all lines together, if each has a price and they have one currency. */
-const totalOf = (cart: Cart, at: Moment): Price | undefined => {
-  const prices = cart.lines.map((line) => priceOf(line, at));
-  const [first] = prices;
-  if (!first || prices.some((price) => price?.currency !== first.currency)) return undefined;
-  const amount = prices.reduce((sum, price) => sum + (price?.amount ?? 0), 0);
-  return { amount: Math.round(amount * 100) / 100, currency: first.currency, at };
-};

@@ -25,18 +25,18 @@ const appearsWithinMinutes = 20;
  * looked up. What was refused beside what was ordered is left for a retry, which builds a cart of the rest.
  */
 export const checkout: Step = async (doors, request) => {
-  const { input, placed } = orderOf(request);
-  const toOrder = linesToOrder(input.lines, placed);
+  const { lines, placed } = orderOf(request);
+  const toOrder = linesToOrder(lines, placed);
   if (toOrder.length === 0) return { is: 'done' };
   if (placed.cartId === undefined) return { is: 'back', to: 'buildCart' };
   const customerId = customerOf({ placed });
-  if (isExpired(placed, doors.clock.now())) return afterExpiry(doors, request, input.lines);
+  if (isExpired(placed, doors.clock.now())) return afterExpiry(doors, request, lines);
   const key = doors.ids.derived(request.id, 'checkout', String(request.attempt));
   const answer = await doors.partnerCenter.checkout(customerId, placed.cartId, key);
   if (answer.is === 'busy') return { is: 'busy', until: answer.until };
   if (answer.is === 'yes')
-    return ordered(doors, request, input.lines, answer.value, answer.ids.correlationId);
-  return refused(doors, request, input.lines, answer.no);
+    return ordered(doors, request, lines, answer.value, answer.ids.correlationId);
+  return refused(doors, request, lines, answer.no);
 };
 
 const isExpired = ({ cartExpires }: Placed, now: Moment): boolean =>

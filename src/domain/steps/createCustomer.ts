@@ -6,7 +6,7 @@ import type { Answer, CallIds } from '../partnerCenterDoor.ts';
 import type { Request } from '../request.ts';
 import { afterWork } from '../time.ts';
 import type { Id } from '../values.ts';
-import { failedBy, orderOf, unknownBy } from './ordering.ts';
+import { failedBy, newCustomerOf, orderOf, unknownBy } from './ordering.ts';
 import type { Step, StepDoors, StepOutcome } from './step.ts';
 
 /**
@@ -15,8 +15,9 @@ import type { Step, StepDoors, StepOutcome } from './step.ts';
  * this one is adopted: the domain was free when this request began, and name, e-mail and reseller are the ones that it sent.
  */
 export const createCustomer: Step = async (doors, request) => {
-  const { input, placed } = orderOf(request);
-  if (placed.customerId !== undefined) return { is: 'done' };
+  const order = orderOf(request);
+  if (order.placed.customerId !== undefined) return { is: 'done' };
+  const input = newCustomerOf(order);
   const key = doors.ids.derived(request.id, 'createCustomer', String(request.attempt));
   const answer = await doors.partnerCenter.createCustomer(wanted(input), key);
   if (answer.is === 'busy') return { is: 'busy', until: answer.until };

@@ -19,9 +19,11 @@ export const customerAgreement: Step = async (doors, request) => {
   if (answer.is !== 'yes') return stoppedBy(answer);
   if (answer.value.signed) return { is: 'done' };
   const now = doors.clock.now();
-  if (doors.policy.agreementBy === 'customer')
+  // Who has accepted for a customer that exists, nobody here has been told.
+  const signer = order.newCustomer?.customer;
+  if (doors.policy.agreementBy === 'customer' || !signer)
     return { is: 'waiting', code: 'agreement', lookAt: nextLook(now, request.waiting?.since) };
-  const { firstName, lastName, email } = order.input.customer;
+  const { firstName, lastName, email } = signer;
   const confirmed = await doors.partnerCenter.confirmAgreement(
     customerId,
     { firstName, lastName, email, at: now },

@@ -1,4 +1,6 @@
-import { EndRelationship } from '../kinds/endRelationship.ts';
+import { nothingUnderWay } from '../checks/nothingUnderWay.ts';
+import { factsFor } from '../facts.ts';
+import { EndRelationship, endRelationship as kind } from '../kinds/endRelationship.ts';
 import type { PartnerCenterNo } from '../partnerCenterDoor.ts';
 import { putTasks } from '../save.ts';
 import { recount } from '../sync/counts.ts';
@@ -12,13 +14,18 @@ import type { Step, StepDoors, StepOutcome } from './step.ts';
 /** Partner Center's word for what it does not take; here it is that something is still billed (contract, section 5.6). */
 const notTaken = '800002';
 
-/** Ends the reseller relationship with a customer, and forgets it. What has ended already is not ended again. */
+/**
+ * Ends the reseller relationship with a customer, and forgets it. What has ended already is not ended again; nor is anything ended while
+ * something else is under way for the customer, which may have been asked for since this was approved.
+ */
 export const endRelationship: Step = async (doors, request) => {
   const { id } = EndRelationship.parse(request.input).customer;
   const there = await doors.partnerCenter.customer(id);
   if (there.is === 'busy') return stoppedBy(there);
   if (there.is === 'no')
     return isGone(there.no) ? forgotten(doors, id, there.no.ids) : failedBy(there.no);
+  const busy = nothingUnderWay(request.input, await factsFor(doors, kind, request.input, request.id));
+  if (busy) return { is: 'failed', code: busy.code };
   const requestId = doors.ids.derived(request.id, 'endRelationship', String(request.attempt));
   const ended = await doors.partnerCenter.endRelationship(id, requestId);
   if (ended.is === 'yes') return forgotten(doors, id, ended.ids);

@@ -16,7 +16,8 @@ export const listCustomer = async (
   request: Request,
 ): Promise<void> => {
   const order = orderOf(request);
-  const { customer, partnershipId } = order.input;
+  if (!order.newCustomer) return;
+  const { customer, partnershipId } = order.newCustomer;
   const id = customerOf(order);
   const found = await store.customers.read(id);
   const known = found && readCustomer(found);
@@ -33,6 +34,6 @@ export const listCustomer = async (
   });
   // A conflict: a round has read it in this very moment.
   await store.customers.commit([over(found, doc)]);
-  await recount({ store }, { resellers: new Set([partnershipId]), partnerIds: new Set() });
+  await recount({ store, clock }, { resellers: new Set([partnershipId]), partnerIds: new Set() });
   await store.desk.commit(putTasks([paintReseller(partnershipId, now)]));
 };

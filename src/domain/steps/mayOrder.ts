@@ -1,7 +1,6 @@
-import type { AddCustomer } from '../kinds/addCustomer.ts';
 import { domainOf } from '../order.ts';
 import type { PartnerCenter } from '../partnerCenterDoor.ts';
-import { orderOf, stoppedBy } from './ordering.ts';
+import { newCustomerOf, orderOf, stoppedBy, type Ordering } from './ordering.ts';
 import type { Step, StepOutcome } from './step.ts';
 
 /**
@@ -9,10 +8,10 @@ import type { Step, StepOutcome } from './step.ts';
  * and the domain is free. A domain that was free when this request first asked may be taken by the request itself.
  */
 export const mayOrder: Step = async ({ partnerCenter }, request) => {
-  const { input, placed } = orderOf(request);
-  const obstacle = await resellerMaySell(partnerCenter, input);
-  if (obstacle || placed.customerId !== undefined) return obstacle ?? { is: 'done' };
-  const domain = domainOf(input.customer.prefix);
+  const order = orderOf(request);
+  const obstacle = await resellerMaySell(partnerCenter, order);
+  if (obstacle || order.placed.customerId !== undefined) return obstacle ?? { is: 'done' };
+  const domain = domainOf(newCustomerOf(order).customer.prefix);
   const taken = await partnerCenter.domainTaken(domain);
   if (taken.is !== 'yes') return stoppedBy(taken);
   if (!taken.value.taken) return { is: 'done', learned: { domainWasFree: domain } };
@@ -27,7 +26,7 @@ export const mayOrder: Step = async ({ partnerCenter }, request) => {
  */
 export const resellerMaySell = async (
   partnerCenter: PartnerCenter,
-  { partnerId }: Pick<AddCustomer, 'partnerId'>,
+  { partnerId }: Pick<Ordering, 'partnerId'>,
 ): Promise<StepOutcome | undefined> => {
   const agreement = await partnerCenter.agreement(partnerId);
   if (agreement.is !== 'yes') return stoppedBy(agreement);

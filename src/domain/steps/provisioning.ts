@@ -13,7 +13,7 @@ const refusedStates = ['cancelled', 'error', 'poreviewrejected'];
 
 /** An order becomes subscriptions after a while; then the customer's subscriptions are read, and it is done. */
 export const provisioning: Step = async (doors, request) => {
-  const { input, placed } = orderOf(request);
+  const { lines, placed } = orderOf(request);
   const customerId = customerOf({ placed });
   const orders: PlacedOrder[] = [];
   for (const id of new Set(placed.lines.flatMap(({ orderId }) => orderId ?? []))) {
@@ -24,7 +24,7 @@ export const provisioning: Step = async (doors, request) => {
   }
   const refused = orders.find(({ status }) => refusedStates.includes(plain(status)));
   if (refused) return { is: 'failed', code: 'orderRefused' };
-  const known: Placed = { ...placed, lines: withSubscriptions(input.lines, placed, orders) };
+  const known: Placed = { ...placed, lines: withSubscriptions(lines, placed, orders) };
   const now = doors.clock.now();
   const waits = {
     is: 'waiting',

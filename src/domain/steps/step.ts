@@ -53,6 +53,12 @@ export const makesOnce: Record<StepName, boolean> = {
   endRelationship: false,
 };
 
+/**
+ * Steps before which nothing is checked: what a check takes for an obstacle may be what the step has done. A customer that is gone is
+ * what the end of its relationship was to bring about.
+ */
+export const looksItself: readonly StepName[] = ['endRelationship'];
+
 /** What a step may use. */
 export interface StepDoors {
   store: Store;

@@ -1,10 +1,11 @@
+import { EndRelationship } from '../kinds/endRelationship.ts';
 import { ReassignSubscriptions } from '../kinds/reassignSubscriptions.ts';
 import { isOrdered } from '../order.ts';
 import type { AuditRecord } from '../partnerCenter.ts';
 import type { Shelf } from '../ports.ts';
 import { readRequest, statesUnderWay, type KindName, type Request } from '../request.ts';
 import { later } from '../time.ts';
-import type { Moment, Subject } from '../values.ts';
+import type { Id, Moment, Subject } from '../values.ts';
 import { inParts } from './writing.ts';
 import { orderIn, subscriptionIn } from './outsideDeeds.ts';
 
@@ -43,9 +44,15 @@ export const askedHere = async (
 ): Promise<boolean> => {
   const requests = about.type === 'customer' ? await aboutCustomer(desk, about) : [];
   if (requests.some((one) => isItsDoing(one, record))) return true;
-  if (record.operation.toLowerCase() === 'extend_relationship') {
+  const operation = record.operation.toLowerCase();
+  if (operation === 'extend_relationship') {
     const asked = await lately(desk, 'requestCustomer');
     return asked.some(({ learned }) => learned.customerId === record.customerId);
+  }
+  if (operation === 'remove_partner_customer_relationship') {
+    // Once that is done, nothing is kept by which its domain would be known.
+    const ended = await lately(desk, 'endRelationship');
+    return ended.some((one) => wasUnderWay(one, record.at) && endsThat(one, record.customerId));
   }
   const partnerId = record.after?.partnerId;
   if (subscriptionIn(record) === undefined || partnerId === record.before?.partnerId) return false;
@@ -95,10 +102,15 @@ const givesTo = ({ input }: Request, partnerId: string | undefined): boolean => 
   return data !== undefined && (data.to === undefined || data.to.partnerId === partnerId);
 };
 
+const endsThat = ({ input }: Request, customerId: Id | undefined): boolean =>
+  EndRelationship.pick({ customer: true }).safeParse(input).data?.customer.id === customerId;
+
 /** From when it was allowed to do something until it was done, or found out that somebody else had done something. */
 const wasUnderWay = (request: Request, at: Moment): boolean => {
-  const { state, failure, stepTimes, verdicts, submittedAt, changedAt } = request;
-  const began = verdicts.findLast(({ move }) => move === 'approve')?.at ?? submittedAt;
+  const { state, failure, stepTimes, verdicts, submittedAt, changedAt, needs } = request;
+  const approved = verdicts.findLast(({ move }) => move === 'approve')?.at;
+  const neverBegan = approved === undefined && needs?.by === 'approver' && stepTimes.length === 0;
+  const began = neverBegan ? undefined : (approved ?? submittedAt);
   if (began === undefined || state === 'pending') return false;
   if (state === 'failed' && failure?.code === 'changedMeanwhile') return false;
   const ended = state === 'done' ? stepTimes.at(-1) : failure?.at;

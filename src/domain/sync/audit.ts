@@ -9,6 +9,7 @@ import { addTouched, noneTouched, recount, type Touched } from './counts.ts';
 import { lookAtCustomer } from './customers.ts';
 import { asked, isRefusal, type Stopped, type SyncDoors, type SyncSettings } from './doors.ts';
 import { auditMark, putMark, readMark, type AuditMark } from './marks.ts';
+import { enterOutside, type OutsideMemory } from './outside.ts';
 import { readSubscriptions } from './subscriptions.ts';
 
 /** How following the log ended. `more`: the share of calls is used up, or a long absence is being made good. */
@@ -19,6 +20,7 @@ const overlapDays = 1;
 const spanDays = 29;
 const oldestDays = 89;
 const mostSeen = 10_000;
+const mostYoung = 1_000;
 /** So long after a deed a reading surely shows it. */
 const shownAfterMinutes = 15;
 
@@ -26,6 +28,7 @@ const shownAfterMinutes = 15;
 interface Run {
   mark: AuditMark;
   seen: Set<string>;
+  memory: OutsideMemory;
   touched: Touched;
   partnershipsDue: boolean;
   /** Customers that may still be looked at in this run. */
@@ -33,16 +36,18 @@ interface Run {
 }
 
 /**
- * Follows Partner Center's own log: who or what was changed outside is read again. Records come late, so each run goes back a
+ * Follows Partner Center's own log: who or what was changed outside is read again, and stands in the history. Records come late, so each run goes back a
  * day; those that were handled are known by their ids. The first run ever begins with the present: the import reads the rest.
  */
 export const auditSince = async (doors: SyncDoors, settings: SyncSettings): Promise<Audited> => {
   const started = doors.clock.now();
   const kept = (await readMark(doors.store.desk, auditMark))?.body;
-  const mark = kept ?? { since: started, watermark: started, seen: [] };
+  const begun = { since: started, watermark: started, seen: [], told: [], subjects: {} };
+  const mark = kept ?? begun;
   const run: Run = {
     mark,
     seen: new Set(mark.seen),
+    memory: { told: new Set(mark.told), subjects: new Map(Object.entries(mark.subjects)) },
     touched: noneTouched(),
     partnershipsDue: false,
     left: settings.callsPerMinute,
@@ -83,8 +88,12 @@ const readLog = async (
     if (answer.is !== 'yes') return answer;
     const { items } = answer.value;
     if (!items) return { is: 'failed' };
+    const oldest = oldestOf(run);
+    // Before: a customer that is gone is still known. After: one that is new is known by then.
+    await enterOutside(doors, run.memory, items, { oldest, unknown: 'later' });
     const stop = await handle(doors, run, items);
     if (stop || run.left <= 0) return stop;
+    await enterOutside(doors, run.memory, items, { oldest, unknown: 'asRecorded' });
     next = answer.value.next;
   } while (next);
   return undefined;
@@ -111,10 +120,12 @@ const handle = async (
   return undefined;
 };
 
+// What was done shortly before the import began may be missing in what it read.
+const oldestOf = ({ mark }: Run): Moment => later(mark.since, { minutes: -shownAfterMinutes });
+
 const sorted = (doors: SyncDoors, run: Run, records: readonly AuditRecord[]): Map<Id, Wanted> => {
   const byCustomer = new Map<Id, Wanted>();
-  // What was done shortly before the import began may be missing in what it read.
-  const oldest = later(run.mark.since, { minutes: -shownAfterMinutes });
+  const oldest = oldestOf(run);
   for (const record of records) {
     const topic = auditTopic(record);
     const key = keyOf(doors.ids, record);
@@ -165,10 +176,12 @@ const remember = async (
   watermark: Moment,
 ): Promise<void> => {
   const seen = [...run.seen].slice(-mostSeen);
+  const told = [...run.memory.told].slice(-mostSeen);
+  const subjects = Object.fromEntries([...run.memory.subjects].slice(-mostYoung));
   const due = roundTask('partnerships', clock.now());
   const wake: Op[] = run.partnershipsDue ? [{ op: 'put', doc: taskDoc(due) }] : [];
   await store.desk.commit([
-    putMark(auditMark, { since: run.mark.since, watermark, seen }),
+    putMark(auditMark, { since: run.mark.since, watermark, seen, told, subjects }),
     ...wake,
   ]);
 };

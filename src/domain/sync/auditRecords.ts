@@ -4,10 +4,14 @@ import type { Ids } from '../ports.ts';
 /** What a deed makes worth reading again. */
 export type AuditTopic = 'customer' | 'subscriptions' | 'partnerships';
 
-const happened = new Set(['succeeded', 'none', '']);
+const doneStates: readonly string[] = ['succeeded', 'none', ''];
 const partnerships = new Set(['create_partner_relationship', 'remove_partner_relationship']);
 const aboutSubscriptions = new Set(['order', 'subscription', 'license', 'transfer']);
 const aboutCustomers = new Set(['customer', 'partner_customer_relationship']);
+
+/** Was it done? Some records say nothing of that, and stand for something done. */
+export const happened = ({ status }: Pick<AuditRecord, 'status'>): boolean =>
+  doneStates.includes(status.toLowerCase());
 
 /**
  * What a record of the log makes worth reading again; nothing when it was not done, or concerns nothing that we keep. The log's
@@ -19,7 +23,7 @@ export const auditTopic = ({
   status,
 }: Pick<AuditRecord, 'operation' | 'resource' | 'status'>): AuditTopic | undefined => {
   const [deed, on] = [operation.toLowerCase(), resource.toLowerCase()];
-  if (!happened.has(status.toLowerCase())) return undefined;
+  if (!happened({ status })) return undefined;
   if (partnerships.has(deed) || on === 'partner_relationship') return 'partnerships';
   if (aboutSubscriptions.has(on) || /_(order|subscription)s?$/.test(deed)) return 'subscriptions';
   if (aboutCustomers.has(on) || /_customer(_|$)|^extend_relationship$/.test(deed))

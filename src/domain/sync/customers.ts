@@ -3,6 +3,7 @@ import type { ListedCustomer } from '../partnerCenter.ts';
 import type { Found, Op } from '../ports.ts';
 import type { Id } from '../values.ts';
 import { addTouched, noneTouched, type Touched } from './counts.ts';
+import { customersAppeared } from './customerAccepted.ts';
 import { asked, isGone, type Heard, type Stopped, type SyncDoors } from './doors.ts';
 import { dropSubscriptions } from './subscriptions.ts';
 import { inParts, mostWrites, savedAfresh } from './writing.ts';
@@ -15,10 +16,12 @@ export interface Listing {
 
 /** Keeps a page of listed customers; what was learned of their subscriptions stays. */
 export const keepCustomers = async (
-  { store: { customers }, clock }: SyncDoors,
+  doors: SyncDoors,
   page: readonly ListedCustomer[],
   listing: Listing,
 ): Promise<Touched> => {
+  const { clock } = doors;
+  const { customers } = doors.store;
   const touched = noneTouched();
   const once = [...new Map(page.map((one) => [one.id, one])).values()];
   for (const part of inParts(once, mostWrites)) {
@@ -27,7 +30,8 @@ export const keepCustomers = async (
         part.map(async (one) => {
           const found = await customers.read(one.id);
           const before = found && readCustomer(found);
-          return { found, before, after: customerNow(before, one, listing, clock.now()) };
+          const now = customerNow(before, one, listing, clock.now());
+          return { found, before, after: now && ofReseller(now, before) };
         }),
       );
       return {
@@ -38,8 +42,15 @@ export const keepCustomers = async (
     for (const { before, after } of changes) {
       if (before?.resellerId !== after?.resellerId) addResellers(touched, before, after);
     }
+    await customersAppeared(doors, changes.flatMap(appeared));
   }
   return touched;
+};
+
+/** New in the list, or now known to be a reseller's: perhaps somebody waits for it. */
+const appeared = ({ before, after }: { before?: Customer; after?: Customer }): Customer[] => {
+  const isNew = after && (!before || before.resellerId !== after.resellerId);
+  return isNew ? [after] : [];
 };
 
 const addResellers = (touched: Touched, ...customers: (Customer | undefined)[]): void => {
@@ -60,6 +71,13 @@ const customerNow = (
   if (round && before?.round === round) return undefined;
   // The list of all does not name resellers. Who had one that did not list it is looked at by itself, so it gets no mark of this round.
   return before?.resellerId ? now : { ...now, ...(round && { round }) };
+};
+
+/** What was ticked for one reseller says nothing of the next. */
+const ofReseller = (now: Customer, before: Customer | undefined): Customer => {
+  if (now.azure === undefined || now.resellerId === before?.resellerId) return now;
+  const { azure: _azure, ...rest } = now;
+  return rest;
 };
 
 const kept = (customer: Customer, found: Found | undefined): Op =>
@@ -83,11 +101,11 @@ export const lookAtCustomer = async (
   const reseller = await resellerOf(doors, id, associatedPartnerId);
   if (reseller.is !== 'yes') return reseller;
   const touched = noneTouched();
-  await savedAfresh(store.customers, async () => {
+  const change = await savedAfresh(store.customers, async () => {
     const found = await store.customers.read(id);
     const before = found && readCustomer(found);
     const { resellerId: _before, ...rest } = before ?? {};
-    const after: Customer = {
+    const now: Customer = {
       ...rest,
       id,
       name,
@@ -96,9 +114,11 @@ export const lookAtCustomer = async (
       ...(reseller.value && { resellerId: reseller.value }),
       ...(round && { round }),
     };
+    const after = ofReseller(now, before);
     addResellers(touched, before, after);
-    return { ops: [kept(after, found)], result: undefined };
+    return { ops: [kept(after, found)], result: { before, after } };
   });
+  await customersAppeared(doors, appeared(change));
   return { is: 'done', there: true, touched };
 };
 
@@ -115,18 +135,18 @@ const resellerOf = async (
   return answer.is === 'yes' ? { is: 'yes', value: answer.value.items?.[0]?.id } : answer;
 };
 
-/** Forgets a customer that is ours no longer, its subscriptions first. */
+/** Forgets a customer that is ours no longer, its subscriptions first; and once more what somebody kept of them meanwhile. */
 export const dropCustomer = async (
   { store }: Pick<SyncDoors, 'store'>,
   id: Id,
 ): Promise<Touched> => {
   const touched = await dropSubscriptions(store.subscriptions, id);
-  return savedAfresh(store.customers, async () => {
+  const gone = await savedAfresh(store.customers, async () => {
     const found = await store.customers.read(id);
-    if (!found) return { ops: [], result: touched };
-    const result = noneTouched();
-    addTouched(result, touched);
-    addResellers(result, readCustomer(found));
-    return { ops: [{ op: 'remove', id, etag: found.etag }], result };
+    if (!found) return { ops: [], result: undefined };
+    return { ops: [{ op: 'remove', id, etag: found.etag }], result: readCustomer(found) };
   });
+  addResellers(touched, gone);
+  if (gone) addTouched(touched, await dropSubscriptions(store.subscriptions, id));
+  return touched;
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Doc, Op, Shelf } from '../ports.ts';
-import { Id, Moment } from '../values.ts';
+import { Id, Moment, Subject } from '../values.ts';
 import type { AlarmView } from '../views.ts';
 
 /** A kind of mark: what a round remembers until the next, one document each. */
@@ -59,6 +59,10 @@ export const AuditMark = z.object({
   watermark: Moment,
   /** Records that were handled, the latest last; bounded. */
   seen: z.array(z.string()),
+  /** Records whose lines of history are settled, the latest last; bounded. */
+  told: z.array(z.string()).default([]),
+  /** Whom records are about that are too young to be told. */
+  subjects: z.record(z.string(), Subject).default({}),
 });
 export type AuditMark = z.infer<typeof AuditMark>;
 export const auditMark: MarkKind<AuditMark> = { id: 'audit', shape: AuditMark };

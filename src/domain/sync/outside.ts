@@ -98,8 +98,12 @@ const tell = async (doors: SyncDoors, { record, key, deeds }: Ripe, about: Subje
   await desk.commit(lines.map(addHistory));
 };
 
-/** Who did it, as people here call each other: history holds no addresses. */
-const nameOf = (user: string | undefined): string => (user ?? '').split('@')[0]?.trim() ?? '';
+/** Who did it, as people here call each other: history holds no addresses, and a guest's name at home is one (`ann_contoso.com#EXT#@...`). */
+const nameOf = (user: string | undefined): string => {
+  const [name = '', guest] = (user ?? '').split(/#ext#/i);
+  const own = guest === undefined ? name.split('@')[0] : name.replace(/_[^_]*$/, '');
+  return (own ?? '').trim();
+};
 
 /** An admin who ends a partnership in the portal because somebody asked for it here does nothing behind the desk's back. */
 const wasAskedToEnd = async (

@@ -60,9 +60,19 @@ const valuesOf = (record: AuditRecord): Fields => {
   return {
     ...(subscriptionId && { subscriptionId }),
     ...(called && { subscription: called }),
-    ...(lines.length > 0 && { products: lines.map((name) => after[name]).join(', ') }),
+    ...(lines.length > 0 && { products: namesOf(lines.map((name) => after[name] ?? '')) }),
   };
 };
+
+const mostNamed = 5;
+const longestName = 100;
+
+/** The first few: a line of history has to fit on a card among others. */
+const namesOf = (products: readonly string[]): string =>
+  [
+    ...products.slice(0, mostNamed).map((name) => name.slice(0, longestName).toWellFormed()),
+    ...(products.length > mostNamed ? ['…'] : []),
+  ].join(', ');
 
 /** What is other than before; without both sides nothing can be compared. */
 const changesOf = (before: Fields, after: Fields): OutsideDeed[] => {

@@ -11,7 +11,7 @@ import type { ListedSubscription } from '../partnerCenter.ts';
 import type { Patience } from '../partnerCenterDoor.ts';
 import type { Found, Op, Shelf } from '../ports.ts';
 import type { Id, Moment } from '../values.ts';
-import { noneTouched, type Touched } from './counts.ts';
+import { addTouched, noneTouched, type Touched } from './counts.ts';
 import { asked, type Stopped, type SyncDoors } from './doors.ts';
 import { everyOne, inParts, mostWrites, removeAll, savedAfresh } from './writing.ts';
 
@@ -40,7 +40,9 @@ export const readSubscriptions = async (
   const customer = readCustomer(found);
   const touched = await replaceKept(store.subscriptions, customer, items, clock.now());
   if (customer.resellerId) touched.resellers.add(customer.resellerId);
-  await noteReading(store.customers, customerId, clock.now());
+  const there = await noteReading(store.customers, customerId, clock.now());
+  // It was forgotten while its subscriptions were on their way: nobody would come back to them.
+  if (!there) addTouched(touched, await dropSubscriptions(store.subscriptions, customerId));
   return { is: 'done', touched };
 };
 
@@ -89,12 +91,13 @@ const removed = (shelf: Shelf, id: Id, from: Id): Promise<void> =>
     return { ops: still ? [{ op: 'remove', id, etag: found.etag }] : [], result: undefined };
   });
 
-const noteReading = (shelf: Shelf, customerId: Id, subscriptionsAsOf: Moment): Promise<void> =>
+/** Notes with the customer when that was; false: there is no such customer any more. */
+const noteReading = (shelf: Shelf, customerId: Id, subscriptionsAsOf: Moment): Promise<boolean> =>
   savedAfresh(shelf, async () => {
     const found = await shelf.read(customerId);
-    if (!found) return { ops: [], result: undefined };
+    if (!found) return { ops: [], result: false };
     const doc = customerDoc({ ...readCustomer(found), subscriptionsAsOf });
-    return { ops: [{ op: 'replace', doc, etag: found.etag }], result: undefined };
+    return { ops: [{ op: 'replace', doc, etag: found.etag }], result: true };
   });
 
 /** Forgets the subscriptions of a customer that is ours no longer. */

@@ -2,7 +2,7 @@ import type { Subscription } from '../../../src/domain/customer.ts';
 import type { CustomerView } from '../../../src/domain/customerViews.ts';
 import type { Examples } from './example.ts';
 import { begun, customer } from './orders.ts';
-import { alex, fabrikam, hostile, line } from './people.ts';
+import { alex, contoso, fabrikam, hostile, line } from './people.ts';
 
 const subscription = (name: string, change: Partial<Subscription> = {}): Subscription => ({
   id: name,
@@ -43,6 +43,7 @@ const view = (change: Partial<CustomerView> = {}): CustomerView => ({
   ],
   subscriptionCount: 3,
   openRequests: [],
+  actions: ['addSubscription', 'endRelationship'],
   history: [
     line('stepDone', { values: { step: 'createCustomer', kind: 'addCustomer' }, by: alex }),
     line('reveal', { by: alex }),
@@ -69,6 +70,14 @@ export const examples: Examples = {
       }),
     ],
   }),
+  supported: view({
+    customer: {
+      ...customer,
+      support: { id: contoso.id, partnerId: contoso.partnerId, name: contoso.name },
+      azure: { by: alex, at: '2026-11-23T09:03:00.000Z' },
+    },
+  }),
+  reader: view({ actions: [] }),
   least: view({
     customer: { ...customer, resellerId: undefined, subscriptionsAsOf: undefined },
     partnership: undefined,

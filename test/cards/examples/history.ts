@@ -1,5 +1,5 @@
 import type { Examples } from './example.ts';
-import { alex, fabrikam, hostile, hostileWords, line, megan } from './people.ts';
+import { alex, fabrikam, hostile, hostileWords, line, megan, now } from './people.ts';
 
 const ids = {
   requestId: '6f0e8d0c-3f55-4a2e-9c10-3f6b0f5ad001',
@@ -8,7 +8,38 @@ const ids = {
 const desk = { id: 'system', name: 'Reseller Desk' };
 const kind = { kind: 'removePartnership' };
 
+const subscription = { customer: 'Adventure Works', subscription: 'Microsoft 365 E3' };
+const outside = (what: string, values: Record<string, string>, name = 'megan.bowen') =>
+  line(`outside.${what}`, {
+    by: { id: 'outside', name },
+    at: now,
+    values: { correlationId: ids.correlationId, ...subscription, ...values },
+  });
+
 export const examples: Examples = {
+  outside: {
+    view: 'history',
+    about: { id: 'adventureworks.example', label: 'Adventure Works' },
+    page: 0,
+    more: false,
+    lines: [
+      outside('quantity', { before: '120', after: '150' }),
+      outside('reseller', { after: 'Fabrikam (5361102)' }),
+      outside('status', { was: 'active', is: 'suspended' }, ''),
+      outside('renewal', { renewedAs: 'renew', renewsAs: 'end' }),
+      outside('ordered', { products: 'Visio Plan 2, Microsoft 365 E5' }),
+      outside('relationshipMade', {}, ''),
+      outside('quantity', { subscription: hostile, before: '1', after: '2' }, hostile),
+      outside('somethingNew', {}),
+    ],
+  },
+  portal: {
+    view: 'history',
+    about: { id: fabrikam.id, label: fabrikam.name },
+    page: 0,
+    more: false,
+    lines: [outside('endedAsAsked', {}), outside('partnershipMade', {}, 'admin')],
+  },
   usual: {
     view: 'history',
     about: { id: fabrikam.id, label: fabrikam.name },

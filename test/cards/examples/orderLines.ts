@@ -7,6 +7,7 @@ type OrderLinesForm = Extract<Form, { form: 'orderLines' }>;
 
 const form = (change: Partial<OrderLinesForm> = {}): OrderLinesForm => ({
   form: 'orderLines',
+  purpose: 'addCustomer',
   token: 'f3c1a6d2-7f0a-4a57-9a35-2f2f5d7b9c11',
   question: 'lines',
   values: {},
@@ -56,6 +57,7 @@ export const examples: Examples = {
     problems: { plan: { code: 'pickOne' } },
   }),
   locked: form({ lines, locked: true, back: false }),
+  moreLocked: form({ purpose: 'addSubscription', lines, locked: true }),
   most: form({
     lines: manyLines,
     partnership: hostileReseller,

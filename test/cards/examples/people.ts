@@ -35,6 +35,11 @@ export const fabrikam: Partnership = {
     subscriptions: 31,
     licences: 1480,
     customersRead: 12,
+    renewing: {
+      in30: { subscriptions: 0, licences: 0 },
+      in60: { subscriptions: 1, licences: 25 },
+      in90: { subscriptions: 7, licences: 1120 },
+    },
     asOf: '2026-11-23T10:05:00.000Z',
   },
 };

@@ -22,10 +22,8 @@ export const examples: Examples = {
   existingCustomer: {
     view: 'refused',
     code: 'existingCustomer',
-    detail: {
-      link: 'https://partner.microsoft.com/dashboard/v2/customers/list',
-      company: 'Contoso',
-    },
+    detail: { company: 'Contoso' },
+    open: { dialog: 'requestCustomer', about: 'reseller-1' },
   },
   setupGone: {
     view: 'refused',

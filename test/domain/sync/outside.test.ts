@@ -264,6 +264,30 @@ describe('Partner Center’s own record', () => {
     assert.equal(lines().length, 1);
   });
 
+  it('is entered for what was asked for here and never approved', async () => {
+    const approver = { by: 'approver' as const, because: [] };
+    const changedAt = '2026-11-23T09:55:00.000Z';
+    await request({ state: 'rejected', stepTimes: [], needs: approver, changedAt });
+    await says(raised());
+    assert.deepEqual(deeds(), ['outside.quantity']);
+  });
+
+  it('is not entered for a relationship that ended here, though the answer was lost and the customer is gone', async () => {
+    const kept = await on.doors.store.customers.read('c1');
+    assert.ok(kept);
+    await on.doors.store.customers.commit([{ op: 'remove', id: 'c1', etag: kept.etag }]);
+    on.doors.partnerCenter.world.customers = [];
+    const customer = { id: 'c1', name: 'Customer c1', domain: 'c1.example' };
+    await request({ kind: 'endRelationship', input: { customer } });
+    const ended = (customerId: string) =>
+      record('remove_partner_customer_relationship', { resource: 'customer', customerId });
+    await says(ended('c1'), ended('c7'));
+    assert.deepEqual(
+      lines().map(({ deed, about }) => `${deed} ${about.id}`),
+      ['outside.relationshipEnded c7'],
+    );
+  });
+
   it('is not entered for an order of ours, which is known by its number', async () => {
     const order = (id: string) =>
       record('create_order', { resource: 'order', correlationId: undefined, after: { id } });
@@ -368,8 +392,24 @@ describe('Partner Center’s own record', () => {
     assert.deepEqual(lines(), []);
   });
 
-  it('holds no address', async () => {
-    await says(raised());
-    assert.doesNotMatch(JSON.stringify(lines()), /@/);
+  it('holds no address, not even one in the name of a guest', async () => {
+    await says(
+      raised(),
+      raised({ user: 'ann.beebe_contoso.com#EXT#@provider.example' }),
+      raised({ user: 'ann_contoso.com#ext#' }),
+    );
+    assert.doesNotMatch(JSON.stringify(lines()), /@|contoso\.com/);
+    assert.deepEqual(
+      lines().map(({ by }) => by.name),
+      ['megan.bowen', 'ann.beebe', 'ann'],
+    );
+  });
+
+  it('names the first of very many products of an order, so that its line can be shown', () => {
+    const after = Object.fromEntries(
+      Array.from({ length: 60 }, (_, at) => [`lineItems.${at}.friendlyName`, 'P'.repeat(400)]),
+    );
+    const [ordered] = outsideDeeds(record('create_order', { resource: 'order', after }));
+    assert.ok((ordered?.values.products ?? '').length < 1000);
   });
 });
