@@ -56,8 +56,8 @@ export const commitmentEnd = (
   const end = new Date(bought);
   const day = end.getUTCDate();
   end.setUTCMonth(end.getUTCMonth() + monthsOf[term]);
-  // From the 31st of January a month leads to the last of February.
-  if (end.getUTCDate() !== day) end.setUTCDate(0);
+  // Its last day is the one before; from the 31st of January a month leads to the last of February.
+  end.setUTCDate(end.getUTCDate() === day ? day - 1 : 0);
   return end.toISOString();
 };
 
@@ -156,6 +156,8 @@ export const Placed = z.object({
   customerId: Id.optional(),
   /** Committed before its checkout; none: it is still to be built (again). */
   cartId: z.string().optional(),
+  /** By Partner Center's clock, which also says when an order was made: an older one is of another cart. */
+  cartCreated: Moment.optional(),
   cartExpires: Moment.optional(),
   lines: z.array(LineState).default([]),
   /** Of the whole cart. */

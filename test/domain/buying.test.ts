@@ -30,11 +30,11 @@ describe('Before more is bought', () => {
         {},
         {
           price: { amount: 4320, currency: 'USD', at: monday },
-          commitmentEnd: '2027-11-23T09:00:00.000Z',
+          commitmentEnd: '2027-11-22T09:00:00.000Z',
         },
         {
           price: { amount: 30, currency: 'USD', at: monday },
-          commitmentEnd: '2026-12-23T09:00:00.000Z',
+          commitmentEnd: '2026-12-22T09:00:00.000Z',
         },
       ],
     });
@@ -131,7 +131,7 @@ describe('Before more is bought', () => {
       commitmentEnd({ term, endDate }, bought).slice(0, 10);
     assert.equal(end('P1M', '2027-01-31T10:00:00.000Z'), '2027-02-28');
     assert.equal(end('P1Y', '2028-02-29T10:00:00.000Z'), '2029-02-28');
-    assert.equal(end('P3Y', monday), '2029-11-23');
+    assert.equal(end('P3Y', monday), '2029-11-22');
     assert.equal(end('P3Y', monday, '2027-03-31'), '2027-03-31');
   });
 });
