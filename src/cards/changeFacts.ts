@@ -56,6 +56,14 @@ export const losesBox = (
       )
     : [];
 
+/** The button that submits what is shown: it says along with it what was shown as lost, so that nobody agrees to anything else. */
+export const submitPick = (loses: Renewal | undefined): string => {
+  if (!loses) return 'go';
+  const changed = loses.how === 'change' ? loses : undefined;
+  const parts = [loses.how, changed?.quantity, changed?.term, changed?.billingCycle];
+  return ['go', ...parts.filter((part) => part !== undefined)].join(':');
+};
+
 /** Who has to agree, and why. */
 export const needsPart = (
   reader: Reader,

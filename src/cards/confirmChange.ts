@@ -2,7 +2,7 @@ import type { Form } from '../domain/forms.ts';
 import type { Reader } from '../domain/reader.ts';
 import { showDay } from '../locales/index.ts';
 import { answer, wayOut } from './buttons.ts';
-import { billedOnBox, losesBox, needsPart, whoseFacts } from './changeFacts.ts';
+import { billedOnBox, losesBox, needsPart, submitPick, whoseFacts } from './changeFacts.ts';
 import { changeWords } from './changeWords.ts';
 import template from './confirmChange.json' with { type: 'json' };
 import { problemsBox } from './formParts.ts';
@@ -49,7 +49,7 @@ export const showConfirmChange = (form: ConfirmChange, reader: Reader): Card => 
       approval: needsPart(reader, form.needs),
     }),
     actions: [
-      answer(reader, form, 'go', 'button.submit', {
+      answer(reader, form, submitPick(form.loses), 'button.submit', {
         style: destructive ? 'destructive' : 'positive',
       }),
       answer(reader, form, 'park', 'button.park'),

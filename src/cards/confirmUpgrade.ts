@@ -2,7 +2,7 @@ import type { Form } from '../domain/forms.ts';
 import type { Reader } from '../domain/reader.ts';
 import { showNumber } from '../locales/index.ts';
 import { answer, wayOut } from './buttons.ts';
-import { losesBox, needsPart, whoseFacts } from './changeFacts.ts';
+import { losesBox, needsPart, submitPick, whoseFacts } from './changeFacts.ts';
 import { upgradeWords } from './upgradeWords.ts';
 import template from './confirmUpgrade.json' with { type: 'json' };
 import { problemsBox } from './formParts.ts';
@@ -46,7 +46,7 @@ export const showConfirmUpgrade = (form: ConfirmUpgrade, reader: Reader): Card =
       approval: needsPart(reader, form.needs),
     }),
     actions: [
-      answer(reader, form, 'go', 'button.submit', { style: 'positive' }),
+      answer(reader, form, submitPick(form.loses), 'button.submit', { style: 'positive' }),
       answer(reader, form, 'park', 'button.park'),
       ...wayOut(reader, form),
     ],

@@ -45,7 +45,7 @@ export const showExistingProducts = (form: ExistingProducts, reader: Reader): Ca
 
 const choiceOf = (
   form: ExistingProducts,
-  { at, line, candidates }: ExistingProducts['lines'][number],
+  { at, line, candidates, usual }: ExistingProducts['lines'][number],
   reader: Reader,
 ): Element[] =>
   choiceInput(
@@ -58,11 +58,16 @@ const choiceOf = (
         title: line.title,
       }),
     },
-    [...candidates.map((one) => intoChoice(one, line, reader)), newChoice(line, reader)],
-    { style: 'expanded', value: candidates[0]?.id ?? 'new' },
+    [...candidates.map((one) => intoChoice(form, one, line, reader)), newChoice(line, reader)],
+    { style: 'expanded', value: usual ?? 'new' },
   );
 
-const intoChoice = (one: Subscription, line: OrderLine, reader: Reader): Choice => {
+const intoChoice = (
+  { partnership, names }: ExistingProducts,
+  one: Subscription,
+  line: OrderLine,
+  reader: Reader,
+): Choice => {
   const values = {
     name: one.name,
     had: showNumber(reader, one.quantity),
@@ -75,7 +80,13 @@ const intoChoice = (one: Subscription, line: OrderLine, reader: Reader): Choice 
         day: showDay(reader, one.commitmentEnd),
       })
     : label(reader, 'form.existingProducts.into', values);
-  return { title, value: asRaw(one.id) };
+  if (one.partnerId === partnership.partnerId) return { title, value: asRaw(one.id) };
+  // Who earns for the licences is not whom somebody has just chosen.
+  const { partnerId = '' } = one;
+  const whose = partnerId
+    ? label(reader, 'form.existingProducts.ofReseller', { reseller: names[partnerId] ?? partnerId })
+    : label(reader, 'form.existingProducts.ofNobody');
+  return { title: asRaw([title, whose].join(' · ')), value: asRaw(one.id) };
 };
 
 const planOf = (one: Subscription, line: OrderLine, reader: Reader): Raw =>

@@ -159,15 +159,11 @@ const doneMore = (
   reader: Reader,
 ): Element[] => {
   const isNew = orderedIn(request)?.lines.some(({ onto }) => !onto) ?? false;
+  const support = tell(reader, 'card.order.can.support.more', values);
   return [
     ...boxOf('good', lines([tell(reader, 'card.order.done.more', values)])),
-    ...lines(
-      [
-        ...(isNew ? [tell(reader, 'card.order.can.orders.more', values)] : []),
-        tell(reader, 'card.order.can.support.more', values),
-      ],
-      { close: true },
-    ),
+    ...(isNew ? lines([tell(reader, 'card.order.can.orders.more', values)]) : []),
+    ...lines([support], { close: isNew }),
   ];
 };
 

@@ -3,6 +3,7 @@ import type { Form } from '../domain/forms.ts';
 import type { LineState } from '../domain/order.ts';
 import type { Reader } from '../domain/reader.ts';
 import { say, showCountry, showDay, showMoment, showMoney } from '../locales/index.ts';
+import { choiceWords } from './changeWords.ts';
 import { fact } from './facts.ts';
 import { problemFieldsBox } from './formParts.ts';
 import { lineCells, lineColumns, lineProblem } from './lineWords.ts';
@@ -90,7 +91,35 @@ const linesPart = (form: ReviewSubscription, reader: Reader): Element[] => {
       form.lines.map((line, at) => lineCells(reader, line, prices, stateOf(quote, at), existing)),
     ),
     ...wrongLines(notTaken(form, reader)),
+    ...ontoWarnings(form, reader),
   ];
+};
+
+/** What adding to a subscription brings about that nobody expects: another reseller earns, and what is scheduled is deleted. */
+const ontoWarnings = (form: ReviewSubscription, reader: Reader): Element[] => {
+  const { existing, partnership, names, lines: all } = form;
+  const told = existing.flatMap((one) => {
+    const { id, name, partnerId = '' } = one;
+    const values = { name, reseller: names[partnerId] ?? partnerId, chosen: partnership.name };
+    const whose = partnerId
+      ? 'form.reviewSubscription.ofReseller'
+      : 'form.reviewSubscription.ofNobody';
+    const renewal = all.some(({ onto }) => onto?.subscriptionId === id && onto.loses)
+      ? one.renewal
+      : undefined;
+    return [
+      ...(partnerId === partnership.partnerId ? [] : [tell(reader, whose, values)]),
+      ...(renewal
+        ? [
+            tell(reader, 'form.reviewSubscription.loses', {
+              name,
+              what: choiceWords(reader, renewal, one),
+            }),
+          ]
+        : []),
+    ];
+  });
+  return told.length > 0 ? boxOf('warning', lines(told)) : [];
 };
 
 /** A quoted line as one that stands in a cart. */

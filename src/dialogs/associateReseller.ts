@@ -55,6 +55,9 @@ const confirm: Question = {
     const found = await inputNow(asking);
     if ('code' in found) return clicksOnly('confirm');
     const { before, after } = found.input;
+    // Nobody agrees to what was not on the card.
+    if (given.pick !== `go:${before?.partnerId ?? ''}`)
+      return { is: 'again', problems: { confirm: { code: 'changedMeanwhile' } }, values: {} };
     const was = before ? [before.name, before.partnerId].filter(Boolean).join(' · ') : '–';
     return {
       is: 'answer',

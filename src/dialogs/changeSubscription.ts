@@ -1,4 +1,6 @@
+import { submitPick } from '../cards/changeFacts.ts';
 import { changeProblem } from '../domain/changeChecks.ts';
+import type { Change } from '../domain/kinds/changeSubscription.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { possibleWith } from '../domain/subscriptionState.ts';
 import { later } from '../domain/time.ts';
@@ -51,11 +53,19 @@ const change: Question = {
 };
 
 // A yes is to what was shown, and to nothing else.
-const shownIn = ({ answers }: Asking): string => JSON.stringify(answers.change);
+const shownIn = ({ answers }: Asking, found: OpenedChange, wanted: Change): string =>
+  JSON.stringify([answers.change, submitPick(changeInput(found, wanted).loses)]);
+
+const isConfirmed = (asking: Asking, found: OpenedChange, wanted: Change): boolean =>
+  asking.answers.confirm === shownIn(asking, found, wanted);
 
 const confirm: Question = {
   name: 'confirm',
-  holds: (asking) => asking.answers.confirm === shownIn(asking),
+  holds: async (asking) => {
+    const [found, chosen] = [await opened(asking), chosenIn(asking)];
+    // Who may not go on hears that at the end.
+    return 'view' in found || (chosen !== undefined && isConfirmed(asking, found, chosen.change));
+  },
   ask: async (asking, state) => {
     const found = await opened(asking);
     if ('view' in found) return found;
@@ -78,13 +88,18 @@ const confirm: Question = {
       needs: await asking.desk.find.needsOf(name, input, asking.draftId),
     };
   },
-  read: (asking, given) =>
-    Promise.resolve(
-      'text' in given
-        ? clicksOnly('confirm')
-        : { is: 'answer', answer: shownIn(asking), facts: [] },
-    ),
+  read: async (asking, given) => {
+    if ('text' in given) return clicksOnly('confirm');
+    const found = await opened(asking);
+    if ('view' in found) return { is: 'again', problems: {}, values: {} };
+    const { change: wanted } = Chosen.parse(asking.answers.change);
+    return given.pick === submitPick(changeInput(found, wanted).loses)
+      ? { is: 'answer', answer: shownIn(asking, found, wanted), facts: [] }
+      : { is: 'again', problems: changedMeanwhile, values: {} };
+  },
 };
+
+const changedMeanwhile = { confirm: { code: 'changedMeanwhile' } };
 
 const finish = async (asking: Asking): Promise<Ending> => {
   const found = await opened(asking);
@@ -96,6 +111,8 @@ const finish = async (asking: Asking): Promise<Ending> => {
     const { input, code, values } = problem;
     return { is: 'reopen', question: 'change', problems: { [input]: { code, values } } };
   }
+  if (!isConfirmed(asking, found, chosen.change))
+    return { is: 'reopen', question: 'confirm', problems: changedMeanwhile };
   const { desk, actor, draftId, answers } = asking;
   const { confirm: _confirm, ...kept } = answers;
   const input = changeInput(found, chosen.change);

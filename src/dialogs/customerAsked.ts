@@ -14,11 +14,12 @@ import { noOtherFacts } from './noOtherFacts.ts';
 import { chosenReseller } from './pickReseller.ts';
 import { notOffered, refusedFor, refusedView } from './refused.ts';
 
-/** Which company is asked, and in which language. */
+/** Which company is asked, and in which language; which of our customers it is not. */
 export const Whom = RequestCustomer.pick({
   company: true,
   email: true,
   domain: true,
+  known: true,
   language: true,
 });
 export type Whom = z.infer<typeof Whom>;

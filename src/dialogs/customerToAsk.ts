@@ -37,10 +37,11 @@ export const customerToAsk: Question = {
     if ('text' in given) return { is: 'again', problems: {}, values, understood: true };
     const problems = fieldProblems(values);
     if (Object.keys(problems).length > 0) return { is: 'again', problems, values };
-    const found = await inTheWay(asking, values, given.pick);
+    const ours = await oursLike(asking, values);
+    const found = await inTheWay(asking, values, ours, given.pick);
     return Object.keys(found).length > 0
       ? { is: 'again', problems: found, values }
-      : answered(asking, values);
+      : answered(asking, values, ours);
   },
 };
 
@@ -90,14 +91,11 @@ const fieldProblems = ({
 const inTheWay = async (
   asking: Asking,
   values: Values,
+  ours: readonly CustomerRow[],
   pick: string,
 ): Promise<FormState['problems']> => {
   const email = values.email ?? '';
-  const { find } = asking.desk;
-  const [before, ours] = await Promise.all([
-    find.customerAsked(chosenReseller(asking), email),
-    oursLike(asking, values),
-  ]);
+  const before = await asking.desk.find.customerAsked(chosenReseller(asking), email);
   const [first] = ours;
   if (before && before.requestId !== asking.draftId)
     return {
@@ -128,10 +126,11 @@ const isCertain = (asking: Asking, [first]: readonly CustomerRow[], { domain }: 
   first?.customer.domain.toLowerCase() === domain &&
   first?.customer.resellerId === chosenReseller(asking);
 
-const answered = (asking: Asking, values: Values): Reading => {
+const answered = (asking: Asking, values: Values, ours: readonly CustomerRow[]): Reading => {
   const { company, email, domain } = values;
   const language = Language.safeParse(values.language).data ?? asking.language;
-  const answer: Whom = Whom.parse({ company, email, language, ...(domain && { domain }) });
+  const known = ours.map(({ customer }) => customer.id);
+  const answer: Whom = Whom.parse({ company, email, known, language, ...(domain && { domain }) });
   return {
     is: 'answer',
     answer,

@@ -1,12 +1,13 @@
 import type { Subscription } from '../domain/customer.ts';
-import { ontoCandidates } from '../domain/onto.ts';
+import { ontoCandidates, usualOnto } from '../domain/onto.ts';
 import { skuOf, type OrderLine } from '../domain/order.ts';
-import type { Id } from '../domain/values.ts';
+import type { Id, PartnerId } from '../domain/values.ts';
 import { clicksOnly } from './clicksOnly.ts';
 import type { Asking, Question } from './conversation.ts';
 import { ontoKey, ontoOf, type OntoAnswer } from './moreAnswers.ts';
 import { customerToOrderFor } from './moreCustomer.ts';
 import { begunMore } from './moreOpened.ts';
+import { resellerOfRecord } from './moreReseller.ts';
 import { orderedOf } from './orderAnswers.ts';
 import { chosenCustomerId } from './pickCustomer.ts';
 
@@ -18,6 +19,7 @@ interface Owned {
   at: number;
   line: OrderLine;
   candidates: readonly Subscription[];
+  usual?: Id;
 }
 
 /** Products that the customer has: into which subscription do the licences go? Adding to what is there is what is meant unless said otherwise. */
@@ -29,22 +31,27 @@ export const existingProducts: Question = {
   ask: async (asking, state) => {
     const customer = await customerToOrderFor(asking);
     if ('view' in customer) return customer;
+    const partnership = await resellerOfRecord(asking);
+    if ('view' in partnership) return partnership;
     const lines = await ownedLines(asking);
     return {
       form: 'existingProducts',
       ...state,
       values: stillThere(state.values, lines),
       customer,
+      partnership,
+      names: await namesFor(asking, lines),
       lines: lines.slice(0, mostAsked),
-      more: Math.max(0, lines.length - mostAsked),
+      more: lines.slice(mostAsked).filter(({ usual }) => usual !== undefined).length,
     };
   },
   read: async (asking, given) => {
     if ('text' in given) return clicksOnly('go');
     if (given.pick !== 'go') return { is: 'again', problems: {}, values: { ...given.inputs } };
     const onto: OntoAnswer['onto'] = {};
-    for (const { at, candidates } of await ownedLines(asking)) {
-      const into = chosenOf(candidates, given.inputs[`onto${at}`]);
+    for (const one of await ownedLines(asking)) {
+      const { at } = one;
+      const into = chosenOf(one, given.inputs[`onto${at}`]);
       if (into) onto[at] = kept(into);
     }
     return {
@@ -68,13 +75,20 @@ const stillThere = (
     }),
   );
 
-/** What was chosen, if it is still there; nothing said is the first. */
+/** Whose the subscriptions are that could be added to. */
+const namesFor = ({ desk }: Asking, lines: readonly Owned[]) =>
+  desk.find.partnerNames(
+    lines.flatMap(({ candidates }) => candidates.flatMap(({ partnerId }) => partnerId ?? [])),
+  );
+
+/** What was chosen, if it is still there; nothing said is what is usual. */
 const chosenOf = (
-  candidates: readonly Subscription[],
+  { candidates, usual }: Owned,
   chosen: string | undefined,
 ): Subscription | undefined => {
   if (chosen === 'new') return undefined;
-  return candidates.find(({ id }) => id === chosen) ?? candidates[0];
+  const find = (wanted: string | undefined) => candidates.find(({ id }) => id === wanted);
+  return find(chosen) ?? find(usual);
 };
 
 const kept = ({
@@ -82,9 +96,13 @@ const kept = ({
   quantity,
   termDuration,
   billingCycle,
+  renewal,
+  autoRenew,
 }: Subscription): OntoAnswer['onto'][string] => ({
   id,
   quantity,
+  autoRenew,
+  ...(renewal && { renewal }),
   ...(termDuration && { termDuration }),
   ...(billingCycle && { billingCycle }),
 });
@@ -109,6 +127,7 @@ const ownedLines = async (asking: Asking): Promise<Owned[]> => {
   const [now, begun] = await Promise.all([find.ownedNow(customerId), begunMore(asking)]);
   const owned = now ?? (await find.owned(customerId));
   const { country, segment } = ordered;
+  const partnerId = await partnerIdOf(asking);
   const found = await Promise.all(
     ordered.lines.map(async (line, at): Promise<Owned> => {
       // Nothing with this product at all: no need to ask how much of it one may have.
@@ -117,8 +136,15 @@ const ownedLines = async (asking: Asking): Promise<Owned[]> => {
       const text = line.title;
       const { offers } = await find.offers({ country, segment, text, partnerId: '' });
       const maximum = offers.find((one) => skuOf(one) === skuOf(line))?.maximum ?? Infinity;
-      return { at, line, candidates: ontoCandidates(line, maximum, owned) };
+      const candidates = ontoCandidates(line, maximum, owned, partnerId);
+      const usual = usualOnto(candidates, partnerId)?.id;
+      return { at, line, candidates, ...(usual && { usual }) };
     }),
   );
   return found.filter(({ candidates }) => candidates.length > 0);
+};
+
+const partnerIdOf = async (asking: Asking): Promise<PartnerId> => {
+  const partnership = await resellerOfRecord(asking);
+  return 'view' in partnership ? '' : partnership.partnerId;
 };

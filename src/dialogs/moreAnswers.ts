@@ -15,6 +15,8 @@ const Into = Subscription.pick({
   quantity: true,
   termDuration: true,
   billingCycle: true,
+  renewal: true,
+  autoRenew: true,
 });
 
 /** Which lines go into which subscription, by the line's place; a line that is not here becomes a new one. */

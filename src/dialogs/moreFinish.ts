@@ -2,6 +2,7 @@ import type { CheckState } from '../domain/customerViews.ts';
 import type { FormState } from '../domain/forms.ts';
 import type { AddSubscription } from '../domain/kinds/addSubscription.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
+import { scheduledOf } from '../domain/renewals.ts';
 import type { RefusedView } from '../domain/views.ts';
 import type { Asking, Ending } from './conversation.ts';
 import { moreInput, moreKey, ReviewedMore } from './moreAnswers.ts';
@@ -65,11 +66,13 @@ const ontoChanged = async (
   const now = into.length > 0 ? await desk.find.ownedNow(customer.id) : undefined;
   if (!now) return {};
   return Object.fromEntries(
-    into.flatMap(({ at, subscriptionId, had }) => {
+    into.flatMap(({ at, subscriptionId, had, loses: told }) => {
       const one = now.find(({ id }) => id === subscriptionId);
-      if (one?.quantity === had && one.status.toLowerCase() === 'active') return [];
+      const same = one?.quantity === had && one.status.toLowerCase() === 'active';
+      const loses = same && scheduledOf(one) !== undefined;
+      if (same && (!loses || told)) return [];
       const values = { title: lines[at]?.title ?? '', had: String(had) };
-      return [[`onto${at}`, { code: 'ontoChanged', values }]];
+      return [[`onto${at}`, { code: same ? 'ontoScheduled' : 'ontoChanged', values }]];
     }),
   );
 };

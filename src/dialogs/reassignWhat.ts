@@ -3,7 +3,7 @@ import type { ReassignTo } from '../domain/customerDesk.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { RowsOf } from '../domain/kinds/reassignSubscriptions.ts';
 import type { Partnership } from '../domain/partnership.ts';
-import { idsIn, isSubscriptionId } from '../domain/planRows.ts';
+import { idsIn, isSubscriptionId, mostRows } from '../domain/planRows.ts';
 import { isRefusal, refuse } from '../domain/refusal.ts';
 import type { Meant } from '../domain/reassignForms.ts';
 import { Id } from '../domain/values.ts';
@@ -13,6 +13,10 @@ import type { Asking, Question, Reading } from './conversation.ts';
 import { notOffered, refusedView } from './refused.ts';
 
 const mostText = 100;
+/** Of a text without any id, a card shows so much again. */
+const mostShown = 1_000;
+/** One more than a request takes, so that the dry run says that there are more; what is kept of a talk has its limit. */
+const mostKept = mostRows + 1;
 const undoMark = 'undo:';
 
 /** Which subscriptions: the answer as it is kept. A list keeps its ids as they were pasted. */
@@ -91,9 +95,10 @@ const readText = async (asking: Asking, text: string, of: string): Promise<Readi
   const words = idsIn(text);
   const ids = words.filter(isSubscriptionId);
   if (of === 'list' || (ids.length > 0 && ids.length === words.length)) {
-    if (ids.length === 0) return again({ of, text }, { text: { code: 'noIds' } });
+    if (ids.length === 0)
+      return again({ of, text: text.slice(0, mostShown) }, { text: { code: 'noIds' } });
     const told = sayCount(asking.language, 'form.reassignWhat.ids', words.length);
-    return answered({ of: 'list', text: words.join('\n') }, told);
+    return answered({ of: 'list', text: words.slice(0, mostKept).join('\n') }, told);
   }
   const found = await meantBy(asking, text, of);
   const [only] = found;

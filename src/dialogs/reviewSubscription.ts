@@ -39,6 +39,7 @@ export const reviewSubscription: Question = {
       }),
     ]);
     const into = new Set(input.lines.map(({ onto }) => onto?.subscriptionId));
+    const existing = owned.filter(({ id }) => into.has(id));
     const ends = endsOf(asking);
     // What is represented is represented for what stands here now.
     const { attestation: _ticked, ...values } = state.values;
@@ -50,7 +51,8 @@ export const reviewSubscription: Question = {
       partnership,
       segment: input.segment,
       lines: input.lines,
-      existing: owned.filter(({ id }) => into.has(id)),
+      existing,
+      names: await find.partnerNames(existing.flatMap(({ partnerId }) => partnerId ?? [])),
       ends: ends !== undefined && (ends.asked || ends.unknown),
       promotionsUnknown: ends?.unknown ?? false,
       checks,

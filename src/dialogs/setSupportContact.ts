@@ -53,11 +53,12 @@ const finish = async (asking: Asking): Promise<Ending> => {
   if ('code' in about) return { is: 'said', views: [about] };
   const chosen = Contact.safeParse(asking.answers.contact).data;
   if (!chosen) return { is: 'reopen', question: 'contact', problems: {} };
-  const { customer, subscription } = about;
+  const { customer, subscription, present } = about;
   const input: SetSupportContact = {
     customer: { id: customer.id, name: customer.name, domain: customer.domain },
     ...(subscription && { subscription: { id: subscription.id, name: subscription.name } }),
     ...chosen,
+    ...(present && { was: present }),
   };
   const made = await desk.act.submit(actor, 'setSupportContact', input, {
     draftId,

@@ -1,3 +1,4 @@
+import { submitPick } from '../cards/changeFacts.ts';
 import type { UpgradeSubscription } from '../domain/kinds/upgradeSubscription.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { possibleWith } from '../domain/subscriptionState.ts';
@@ -82,11 +83,18 @@ const choose: Question = {
 };
 
 // A yes is to what was shown, and to nothing else.
-const shownIn = ({ answers }: Asking): string => JSON.stringify(answers.choose);
+const shownIn = ({ answers }: Asking, found: OpenedChange): string =>
+  JSON.stringify([answers.choose, pickFor(found)]);
+
+const pickFor = (found: OpenedChange): string => submitPick(whoseSubscription(found).loses);
 
 const confirm: Question = {
   name: 'confirm',
-  holds: (asking) => asking.answers.confirm === shownIn(asking),
+  holds: async (asking) => {
+    const found = await opened(asking);
+    // Who may not go on hears that at the end.
+    return 'view' in found || asking.answers.confirm === shownIn(asking, found);
+  },
   ask: async (asking, state) => {
     const found = await opened(asking);
     if ('view' in found) return found;
@@ -105,13 +113,17 @@ const confirm: Question = {
       needs: await asking.desk.find.needsOf(name, input, asking.draftId),
     };
   },
-  read: (asking, given) =>
-    Promise.resolve(
-      'text' in given
-        ? clicksOnly('confirm')
-        : { is: 'answer', answer: shownIn(asking), facts: [] },
-    ),
+  read: async (asking, given) => {
+    if ('text' in given) return clicksOnly('confirm');
+    const found = await opened(asking);
+    if ('view' in found) return { is: 'again', problems: {}, values: {} };
+    return given.pick === pickFor(found)
+      ? { is: 'answer', answer: shownIn(asking, found), facts: [] }
+      : { is: 'again', problems: changedMeanwhile, values: {} };
+  },
 };
+
+const changedMeanwhile = { confirm: { code: 'changedMeanwhile' } };
 
 const finish = async (asking: Asking): Promise<Ending> => {
   const found = await opened(asking);
@@ -121,6 +133,8 @@ const finish = async (asking: Asking): Promise<Ending> => {
   const { subscription } = found.room;
   if (!chosen || chosen.was !== subscription.quantity)
     return reopen(chosen ? 'changedMeanwhile' : undefined);
+  if (asking.answers.confirm !== shownIn(asking, found))
+    return { is: 'reopen', question: 'confirm', problems: changedMeanwhile };
   const choices = await desk.find.transitionChoices(subscription);
   // Silent now, it answered a moment ago; in the end Partner Center decides.
   if (choices && !targetOf(choices, chosen.to, chosen.into?.id)) return reopen('notPossibleNow');

@@ -4,7 +4,7 @@ import type { FormState } from './forms.ts';
 import type { OrderLine, Price, Segment, Term } from './order.ts';
 import type { EndDate } from './partnerCenterChanges.ts';
 import type { Partnership } from './partnership.ts';
-import type { Moment } from './values.ts';
+import type { Id, Moment, PartnerId } from './values.ts';
 
 /** What a cart says that would be built of these lines now. */
 export interface Quote {
@@ -21,8 +21,18 @@ export type AddSubscriptionForm =
   | (FormState & {
       form: 'existingProducts';
       customer: Customer;
-      lines: readonly { at: number; line: OrderLine; candidates: readonly Subscription[] }[];
-      /** Such lines beyond those that are asked about: they go into the first that fits. */
+      /** The chosen reseller of record. */
+      partnership: Partnership;
+      /** Of resellers of record, by Partner ID, as far as they are known. */
+      names: Readonly<Record<PartnerId, string>>;
+      /** `usual`: where it goes unless somebody says otherwise; absent: a new subscription. */
+      lines: readonly {
+        at: number;
+        line: OrderLine;
+        candidates: readonly Subscription[];
+        usual?: Id;
+      }[];
+      /** Such lines beyond those that are asked about that go into what is there. */
       more: number;
     })
   /** When the new subscriptions end. Inputs `end<term>` (a day; empty: a whole term), `promotions`. */
@@ -46,6 +56,8 @@ export type AddSubscriptionForm =
       lines: readonly OrderLine[];
       /** Those that lines go into, as they are kept. */
       existing: readonly Subscription[];
+      /** Of their resellers of record, by Partner ID, as far as they are known. */
+      names: Readonly<Record<PartnerId, string>>;
       /** There are ends or promotions to choose from. */
       ends: boolean;
       promotionsUnknown: boolean;

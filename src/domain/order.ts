@@ -31,7 +31,14 @@ export const OrderLine = z.object({
   isTrial: z.boolean().default(false),
   isAddon: z.boolean().default(false),
   /** These licences are added to a subscription that the customer has, which had so many. */
-  onto: z.object({ subscriptionId: Id, had: z.number().int() }).optional(),
+  onto: z
+    .object({
+      subscriptionId: Id,
+      had: z.number().int(),
+      /** Something is scheduled for the end of its term, which more licences delete: that was said. */
+      loses: z.boolean().optional(),
+    })
+    .optional(),
   /** An end of one's own, out of those that Partner Center allows; absent: a whole term from the day of purchase. */
   endDate: Day.optional(),
   /** A promotion for which the customer is eligible. */

@@ -137,6 +137,7 @@ export interface CartLineWish extends Pick<OrderLine, 'quantity'> {
 export interface Cart {
   id: string;
   status: 'active' | 'ordered' | 'other';
+  created?: Moment;
   expires?: Moment;
   lines: readonly {
     catalogItemId: string;

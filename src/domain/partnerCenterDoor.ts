@@ -152,13 +152,15 @@ export interface PartnerCenter {
   subscription(customerId: Id, id: Id, patience?: Patience): Asked<ListedSubscription>;
   /**
    * Changes one thing of a subscription. The whole resource is read and sent with it, since what is left out would be reset; legacy
-   * ones with the etag that was just read.
+   * ones with the etag that was just read. `seen`: if what is changed is not as it was seen any more, nothing is sent, and the no says
+   * `changedMeanwhile`.
    */
   changeSubscription(
     customerId: Id,
     id: Id,
     change: SubscriptionChange,
     requestId: Id,
+    seen?: ListedSubscription,
   ): Asked<Changed>;
   /** What a subscription can become now. */
   transitionChoices(customerId: Id, id: Id, patience?: Patience): Asked<Listed<TransitionChoice>>;

@@ -65,10 +65,10 @@ export const totalsOf = (rows: readonly Row[]): RowTotals => {
   return totals;
 };
 
-/** What tells one plan from another: whose resellers change, from which to which. */
+/** What tells one plan from another, however far it is: whose resellers change, from which to which. */
 export const planned = (rows: readonly Row[]): string[] =>
   rows
-    .filter(({ state }) => state === 'planned')
+    .filter(({ state }) => state !== 'skipped')
     .map(({ subscriptionId, before, after }) => `${subscriptionId} ${before ?? ''} ${after ?? ''}`);
 
 /** The ids in a pasted list: between blanks, commas, semicolons or lines, with or without quotes. */

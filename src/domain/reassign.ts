@@ -3,10 +3,11 @@ import type { Doors } from './doors.ts';
 import { saveDraft } from './drafts.ts';
 import { reassignPlan } from './find/reassignPlan.ts';
 import type { ReassignSubscriptions, RowsOf } from './kinds/reassignSubscriptions.ts';
-import type { Shelf } from './ports.ts';
+import type { Op, Shelf } from './ports.ts';
 import { isRefusal, refuse, type Refusal } from './refusal.ts';
 import { readRequest, requestDocId, type Request } from './request.ts';
 import { readRow, rowDoc, rowTags, type Row } from './rows.ts';
+import { over } from './save.ts';
 import { submitRequest } from './submit.ts';
 import { inParts } from './sync/writing.ts';
 import type { Actor, Id } from './values.ts';
@@ -30,7 +31,7 @@ export const reassign =
     const kind = 'reassignSubscriptions';
     const draft = await saveDraft(doors)(actor, kind, answers, about, draftId);
     if (isRefusal(draft)) return draft;
-    await writeDown(doors.store.desk, draftId, plan.rows);
+    if (!(await writeDown(doors.store.desk, draftId, plan.rows))) return refuse('changed');
     return submitRequest(doors)(actor, kind, inputOf(ask, plan), { draftId, answers });
   };
 
@@ -72,16 +73,28 @@ const inputOf = ({ rowsOf, to }: Ask, { totals, digest }: Plan): ReassignSubscri
   digest,
 });
 
-/** Writes the rows over those of an earlier try; of a longer one the rest goes. */
-const writeDown = async (desk: Shelf, requestId: Id, rows: readonly Row[]): Promise<void> => {
+/**
+ * Writes the rows over those of an earlier try; of a longer one the rest goes. Only as long as the request is a draft: false when somebody
+ * else writes it, too, or has submitted it meanwhile.
+ */
+const writeDown = async (desk: Shelf, requestId: Id, rows: readonly Row[]): Promise<boolean> => {
   for (const part of inParts(rows, mostWrites)) {
-    await desk.commit(part.map((row) => ({ op: 'put', doc: rowDoc(row) })));
+    const ops = part.map((row): Op => ({ op: 'put', doc: rowDoc(row) }));
+    if (!(await savedWithDraft(desk, requestId, ops))) return false;
   }
   const last = { type: 'row', tags: [rowTags(requestId).all], order: 'desc' } as const;
   for (;;) {
     const found = await desk.list({ ...last, limit: mostWrites });
     const left = found.filter((one) => readRow(one).at >= rows.length);
-    if (left.length === 0) return;
-    await desk.commit(left.map(({ doc, etag }) => ({ op: 'remove', id: doc.id, etag })));
+    if (left.length === 0) return true;
+    const ops = left.map(({ doc, etag }): Op => ({ op: 'remove', id: doc.id, etag }));
+    if (!(await savedWithDraft(desk, requestId, ops))) return false;
   }
+};
+
+/** The draft is written with them as it is, so that it cannot be submitted at the same time. */
+const savedWithDraft = async (desk: Shelf, id: Id, ops: readonly Op[]): Promise<boolean> => {
+  const found = await desk.read(requestDocId(id));
+  if (!found || readRequest(found).state !== 'draft') return false;
+  return (await desk.commit([over(found, found.doc), ...ops])) === 'saved';
 };

@@ -30,6 +30,21 @@ export const nextTerm = (
   }
 };
 
+/** Would a change at once delete something scheduled of which nobody has been told that it does (`told`)? Source: contract, section 11.1. */
+export const losesUntold = (told: Renewal | undefined, seen: Scheduled): boolean => {
+  const lost = scheduledOf(seen);
+  return lost !== undefined && (!told || !sameRenewal(told, lost, seen));
+};
+
+type Scheduled = Present & Pick<ListedSubscription, 'renewal' | 'autoRenew'>;
+
+/** What is scheduled for the end of the term and would come otherwise without that; undefined: nothing. */
+export const scheduledOf = (seen: Scheduled): Renewal | undefined => {
+  const { renewal, autoRenew } = seen;
+  const otherwise = renewalOf({ autoRenew });
+  return renewal && !sameRenewal(renewal, otherwise, seen) ? renewal : undefined;
+};
+
 /** A change of none of what the desk changes: into another product, which somebody scheduled in Partner Center. */
 export const intoAnother = (renewal: Renewal): boolean =>
   renewal.how === 'change' && Object.keys(renewal).length === 1;

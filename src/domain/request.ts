@@ -96,7 +96,7 @@ export const Request = z.object({
   failure: Failure.optional(),
   /** What steps learned and later ones or the card need. */
   learned: z.record(z.string(), z.string()),
-  /** It was approved or changed: everything is checked anew before its present step is taken. */
+  /** It was approved or changed: everything is checked anew before its present step is taken. False: it was, and it may have happened. */
   recheck: z.boolean().optional(),
   /** When each finished step was done, by its place in `steps`. */
   stepTimes: z.array(Moment).default([]),

@@ -36,7 +36,7 @@ export type SubscriptionForm =
       text: string;
       verdict?: PartnerVerdict;
     })
-  /** Before and after. Button `go`. */
+  /** Before and after. Button `go:<Partner ID before, or nothing>`: what was seen is what is asked for. */
   | (FormState & {
       form: 'confirmReseller';
       customer: Customer;

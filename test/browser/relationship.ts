@@ -63,7 +63,9 @@ export const relationship = (open: () => Theatre, words: Words, about: Relations
       const waiting = await sales.card(
         like('card.request.title.requestCustomer', { about: company }),
       );
-      await sales.clicks(waiting, label('button.checkNow'));
+      const checkNow = waiting.getByRole('button', { name: label('button.checkNow') });
+      // The desk may have seen it by itself, and then there is nothing to check any more.
+      await checkNow.click({ timeout: 1_000 }).catch(() => undefined);
       const done = await sales.card(
         all(
           like('card.request.done.requestCustomer', { customer: company, reseller }),

@@ -3,6 +3,7 @@ import { addSubscription } from '../../src/dialogs/addSubscription.ts';
 import { resume } from '../../src/dialogs/revise.ts';
 import { offerDoc } from '../../src/domain/catalogue.ts';
 import { marketDoc } from '../../src/domain/market.ts';
+import { readSubscriptions } from '../../src/domain/sync/subscriptions.ts';
 import { partnershipDoc } from '../../src/domain/partnership.ts';
 import { yes } from '../support/answers.ts';
 import { converse, type Row, type Setting } from '../support/conversation.ts';
@@ -414,5 +415,34 @@ describe('Adding a subscription, in chat', () => {
         [{ form: 'answered' }, { ...atReview, lines: [{ onto: { had: 12 } }] }],
       ],
     ]);
+  });
+
+  it('leaves a subscription of another reseller alone unless somebody chooses it, and says who earns', async () => {
+    test.center.world.subscriptions[contoso.id] = [ownE3({ partnerId: '4847999' })];
+    await readSubscriptions(test.doors, contoso.id);
+    const toWhere: Row[] = [start, ofFabrikam, fiveE3, hasIt];
+    const chosen = await talk(toWhere, { draftId: 'draft-2' });
+    const [, review] = await chosen.say(['go', { onto0: 's1' }]);
+    const existing = [{ id: 's1', partnerId: '4847999' }];
+    assert.partialDeepStrictEqual(review, { ...atReview, existing });
+    const other = await talk(toWhere, { draftId: 'draft-3' });
+    const heard = await other.say(['go', {}]);
+    assert.equal(JSON.stringify(heard).includes('"subscriptionId":"s1"'), false);
+  });
+
+  it('submits nothing that deletes what was scheduled after the review', async () => {
+    const asked = await talk(toReview);
+    const scheduled = ownE3({ autoRenew: false, renewal: { how: 'end' } });
+    test.center.world.subscriptions[contoso.id] = [scheduled];
+    const [, again] = await asked.say(submit);
+    assert.partialDeepStrictEqual(again, {
+      form: 'existingProducts',
+      problems: { onto0: { code: 'ontoScheduled' } },
+    });
+    const [, review] = await asked.say(['go', { onto0: 's1' }]);
+    assert.partialDeepStrictEqual(review, { ...atReview, lines: [{ onto: { loses: true } }] });
+    assert.partialDeepStrictEqual((await asked.say(submit))[1], { view: 'request' });
+    await test.settle();
+    assert.equal((await test.finish('draft-1')).state, 'done');
   });
 });

@@ -57,7 +57,7 @@ describe('Associating a reseller with a subscription, in chat', () => {
           [answered, confirm],
         ],
         [
-          ['go'],
+          ['go:'],
           [
             {
               form: 'answered',
@@ -95,11 +95,54 @@ describe('Associating a reseller with a subscription, in chat', () => {
             },
           ],
         ],
-        [['go'], [{ form: 'answered' }, { view: 'request', request: { state: 'pending' } }]],
+        [
+          [`go:${contosoId}`],
+          [{ form: 'answered' }, { view: 'request', request: { state: 'pending' } }],
+        ],
       ],
       { about: 's2' },
     );
     assert.equal(talked.open, undefined);
+  });
+
+  it('asks again when somebody else has become its reseller of record since before and after were shown', async () => {
+    const talked = await talk([
+      start,
+      [
+        ['go', { reseller: 'fabrikam' }],
+        [answered, confirm],
+      ],
+    ]);
+    await test.has({ id: 's1', name: 'E3', partnerId: contosoId });
+    const [shown] = await talked.say(['go:']);
+    assert.partialDeepStrictEqual(shown, {
+      form: 'confirmReseller',
+      problems: { confirm: { code: 'changedMeanwhile' } },
+      before: { partnerId: contosoId },
+      needs: { by: 'approver' },
+    });
+    const [, asked] = await talked.say([`go:${contosoId}`]);
+    assert.partialDeepStrictEqual(asked, { view: 'request', request: { state: 'pending' } });
+  });
+
+  it('takes no yes for another reseller than the one that it was given to', async () => {
+    const talked = await talk([
+      start,
+      [
+        ['go', { reseller: 'fabrikam' }],
+        [answered, confirm],
+      ],
+    ]);
+    await test.has({ id: 's1', name: 'E3', partnerId: fabrikamId });
+    await talked.say(['go:']);
+    const [, again] = await talked.say([`go:${fabrikamId}`]);
+    assert.partialDeepStrictEqual(again, { form: 'chooseReseller' });
+    const [, shown] = await talked.say(['go', { reseller: 'contoso' }]);
+    assert.partialDeepStrictEqual(shown, {
+      form: 'confirmReseller',
+      before: { partnerId: fabrikamId },
+      after: { partnerId: contosoId },
+    });
   });
 
   it('verifies a Partner ID: each check with its sign, and takes it when nothing is wrong', async () => {

@@ -240,7 +240,7 @@ describe('Changing a subscription, in chat', () => {
     await talk([
       begun,
       ['+1', [{ form: 'answered' }, { form: 'confirmChange', loses: { how: 'end' } }]],
-      [['go'], [{ form: 'answered' }, { view: 'request' }]],
+      [['go:end'], [{ form: 'answered' }, { view: 'request' }]],
     ]);
     assert.partialDeepStrictEqual((await submitted()).input, { loses: { how: 'end' } });
     test.outside({ autoRenew: false, renewal: { how: 'end' } });
@@ -309,6 +309,20 @@ describe('Changing a subscription, in chat', () => {
     const [, confirm] = await under.say('15');
     assert.partialDeepStrictEqual(confirm, { form: 'confirmChange', change: { was: 11 } });
     assert.equal(test.center.world.changes.length, 0);
+  });
+
+  it('takes no yes to a card that does not say what is lost by now', async () => {
+    const under = await begin(changeSubscription, setting);
+    await under.say('+5');
+    test.outside({ autoRenew: false, renewal: { how: 'end' } });
+    const [again] = await under.say(['go']);
+    const problems = { confirm: { code: 'changedMeanwhile' } };
+    assert.partialDeepStrictEqual(again, {
+      form: 'confirmChange',
+      problems,
+      loses: { how: 'end' },
+    });
+    assert.partialDeepStrictEqual((await under.say(['go:end']))[1], { view: 'request' });
   });
 
   it('is kept as a draft without the last yes, and goes on there', async () => {

@@ -228,6 +228,18 @@ describe('Reassigning subscriptions, in chat', () => {
     ]);
   });
 
+  it('keeps no more of a long list than a request can take, and shows no endless text again', async () => {
+    const ids = Array.from({ length: 10_000 }, (_, at) => guid(at)).join(' ');
+    const talked = await talk([whatFirst]);
+    const [again] = await talked.say(['go', { of: 'list', text: 'nothing '.repeat(10_000) }]);
+    assert.ok(JSON.stringify(again).length < 5_000);
+    await talked.say(['go', { of: 'list', text: ids }]);
+    const { text } = talked.asking().answers.what as { text: string };
+    assert.equal(text.split('\n').length, 2_001);
+    const [, plan] = await talked.say(toContoso);
+    assert.partialDeepStrictEqual(plan, { form: 'dryRun', tooMany: true });
+  });
+
   it('takes a pasted list, typed or in the field, and says when there is no id in it', async () => {
     await talk([
       whatFirst,

@@ -119,6 +119,7 @@ describe('Requesting a customer, in chat', () => {
       partnershipId: 'fabrikam',
       company: 'Fourth Coffee',
       email: 'admin@fourthcoffee.example',
+      known: [],
       domain: 'fourthcoffee.onmicrosoft.com',
       ...words('en-US'),
       link,

@@ -221,6 +221,16 @@ describe('Upgrading a subscription, in chat', () => {
     assert.equal(test.center.world.transitions.premium, undefined);
   });
 
+  it('takes no yes to a card that does not say what is lost by now', async () => {
+    const under = await begin(upgradeSubscription, setting);
+    await under.say(['go', { to: e3, quantity: '4' }]);
+    const renewal = { how: 'change', quantity: 8 } as const;
+    test.outside({ renewal });
+    const [again] = await under.say(['go']);
+    assert.partialDeepStrictEqual(again, { form: 'confirmUpgrade', loses: renewal });
+    assert.partialDeepStrictEqual((await under.say(['go:change:8']))[1], { view: 'request' });
+  });
+
   it('is for who may ask', async () => {
     const [shown] = (await begin(upgradeSubscription, { ...setting, actor: isaiah })).first;
     assert.partialDeepStrictEqual(shown, { view: 'refused', code: 'notAllowed' });

@@ -5,6 +5,7 @@ import { marketDoc } from '../../src/domain/market.ts';
 import { NoAnswer, type PartnerCenter } from '../../src/domain/partnerCenterDoor.ts';
 import { OrderRules } from '../../src/domain/policy.ts';
 import type { Refusal } from '../../src/domain/refusal.ts';
+import type { Request } from '../../src/domain/request.ts';
 import { readSubscriptions } from '../../src/domain/sync/subscriptions.ts';
 import { yes } from '../support/answers.ts';
 import { memoryStore } from '../support/memoryShelf.ts';
@@ -203,6 +204,46 @@ describe('More for an existing customer', () => {
       [15, 8],
     );
   });
+
+  it('takes as many that somebody else has added for its own only when it has asked for them', async () => {
+    await open();
+    const first = await test.ask();
+    const second = await test.ask();
+    assert.equal((await test.finish(first.id)).state, 'done');
+    const failed = await test.read(second.id);
+    assert.deepEqual([failed.state, failed.failure?.code], ['failed', 'raiseLines']);
+    assert.partialDeepStrictEqual(failed.placed?.lines, [{ line: 0, problem: 'changedMeanwhile' }]);
+    assert.deepEqual(hasNow(test), [['Microsoft 365 E3', 15]]);
+  });
+
+  it('does not take for its own what another one, or a change, brings it to while Partner Center is at work on that', async () => {
+    for (const other of ['addition', 'change']) {
+      await open();
+      test.center.world.looksToChange = 6;
+      const first = await (other === 'addition' ? test.ask() : changesTo15());
+      assert.equal(first.state, 'waiting');
+      const second = await test.ask();
+      assert.deepEqual([second.state, second.waiting?.code], ['waiting', 'changePending'], other);
+      assert.equal((await test.finish(first.id)).state, 'done');
+      assert.equal((await test.finish(second.id)).failure?.code, 'raiseLines', other);
+      const asked = test.center.world.changes.map(({ requestId }) => requestId);
+      assert.equal(new Set(asked).size, 1, other);
+      if (other === 'addition') await test.close();
+    }
+  });
+
+  const changesTo15 = async (): Promise<Request> => {
+    const { id, name, domain } = contoso;
+    const asked = yes(
+      await test.desk.act.submit(alex, 'changeSubscription', {
+        customer: { id, name, domain },
+        subscription: { id: 's1', name: 'Microsoft 365 E3' },
+        change: { do: 'licences', was: 10, quantity: 15, status: 'active', more: fiveMore },
+      }),
+    );
+    await test.settle();
+    return test.read(asked.id);
+  };
 
   it('lets only what was not ordered be changed after that', async () => {
     await open();

@@ -112,6 +112,20 @@ describe('Associating a reseller with a subscription', () => {
     assert.deepEqual(changes(), once);
   });
 
+  it('is not set when the reseller is put on hold while it waits for another change', async () => {
+    await test.has({ id: 's1' });
+    test.center.world.refuses.s1 = [{ code: '900278', status: 409 }];
+    const asked = await ask();
+    assert.equal((await settled(asked)).state, 'waiting');
+    await test.desk.act.hold(megan, 'fabrikam', 'Unpaid bills');
+    for (let minute = 0; minute < 10; minute += 1) await test.wait({ minutes: 1 });
+    assert.partialDeepStrictEqual(await test.read(asked.id), {
+      state: 'failed',
+      failure: { code: 'onHold' },
+    });
+    assert.deepEqual(changes(), []);
+  });
+
   it('gives up, visibly, when what was accepted is not seen for a day', async () => {
     await test.has({ id: 's1' });
     test.center.world.looksToChange = 1_000;

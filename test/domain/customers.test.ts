@@ -12,13 +12,14 @@ import { placeOfPerson } from '../../src/domain/places.ts';
 import type { Doc, Shelf } from '../../src/domain/ports.ts';
 import { requestDoc } from '../../src/domain/request.ts';
 import type { CustomersView } from '../../src/domain/customerViews.ts';
+import type { Actor } from '../../src/domain/values.ts';
 import { yes } from '../support/answers.ts';
 import {
   fakePartnerCenter,
   listedCustomer,
   listedSubscription,
 } from '../support/fakePartnerCenter.ts';
-import { alex, monday, patti, removal } from '../support/requests.ts';
+import { alex, isaiah, monday, patti, removal } from '../support/requests.ts';
 import { openTestDesk, partnership, type TestDesk } from '../support/testDesk.ts';
 
 const customerCalled = (id: string, name: string, change: Partial<Customer> = {}): Customer => ({
@@ -225,6 +226,26 @@ describe('Customers', () => {
     assert.partialDeepStrictEqual(await test.desk.find.customer(alex, 'none'), {
       refused: 'notFound',
     });
+  });
+
+  it('have buttons for what the reader may ask, a relationship ends once', async () => {
+    await keep(customerCalled('c1', 'Northwind'));
+    const offered = async (who: Actor) => yes(await test.desk.find.customer(who, 'c1')).actions;
+    assert.deepEqual(await offered(alex), ['addSubscription', 'endRelationship']);
+    assert.deepEqual(await offered(isaiah), []);
+    const about = {
+      type: 'customer' as const,
+      id: 'northwind.onmicrosoft.com',
+      label: 'Northwind',
+    };
+    const ends = {
+      ...removal(),
+      kind: 'endRelationship' as const,
+      state: 'pending' as const,
+      about,
+    };
+    await put(test.doors.store.desk, [requestDoc(ends)]);
+    assert.deepEqual(await offered(alex), ['addSubscription']);
   });
 
   it('are read anew when somebody opens the card, and the card completes itself', async () => {

@@ -3,8 +3,10 @@ import { customerDoc, subscriptionDoc } from '../../src/domain/customer.ts';
 import { isRefusal } from '../../src/domain/refusal.ts';
 import { requestDoc, type Request } from '../../src/domain/request.ts';
 import { partnershipDoc, partnershipDocId, readPartnership } from '../../src/domain/partnership.ts';
+import { newPainter, painterDoc } from '../../src/domain/painters.ts';
 import { dropCustomer, keepCustomers, lookAtCustomer } from '../../src/domain/sync/customers.ts';
 import { readSubscriptions } from '../../src/domain/sync/subscriptions.ts';
+import { yes } from '../support/answers.ts';
 import {
   fakePartnerCenter,
   listedCustomer,
@@ -158,6 +160,17 @@ describe('The end of a relationship with a customer', () => {
     assert.ok(view.lines.some(({ deed }) => deed === 'stepDone'));
     const nobody = await test.desk.find.history(isaiah, 'c2.example', 0);
     assert.ok(isRefusal(nobody));
+  });
+
+  it('leaves no card of the customer behind that offers more', async () => {
+    const seen = yes(await test.desk.find.customer(alex, 'c1'));
+    test.heard.push({ to: 'a:alex', messageId: 'card', message: { view: seen }, edits: 0 });
+    const painter = newPainter(test.doors, 'customer:c1', 'person:alex', 'card', 'as it was');
+    await test.doors.store.desk.commit([{ op: 'put', doc: painterDoc(painter) }]);
+    await approve(await ask());
+    const card = test.heard.find(({ messageId }) => messageId === 'card')?.message;
+    assert.ok(card && 'view' in card && card.view.view === 'line', JSON.stringify(card));
+    assert.equal(card.view.line.key, 'notFound');
   });
 
   it('leaves no subscriptions behind that were being read when it ended', async () => {

@@ -5,6 +5,7 @@ import { receiveEvent, type Taken } from '../../src/domain/events.ts';
 import { partnershipDocId, readPartnership } from '../../src/domain/partnership.ts';
 import { requestDoc } from '../../src/domain/request.ts';
 import { readTask } from '../../src/domain/tasks.ts';
+import { later } from '../../src/domain/time.ts';
 import {
   fakePartnerCenter,
   listedCustomer,
@@ -114,6 +115,32 @@ describe('An event of Partner Center', () => {
     assert.deepEqual(pc.calls, ['subscriptions c1']);
   });
 
+  it('waits its turn when very many customers change: no minute takes all the calls that people need, too', async () => {
+    for (let index = 0; index < 400; index += 1) await take(changed('s', monday, `c${index}`));
+    const found = await test.doors.store.desk.list({
+      type: 'task',
+      tags: ['do:event'],
+      limit: 500,
+    });
+    const dues = found.map((one) => readTask(one).due);
+    const within = (minutes: number) =>
+      dues.filter((due) => due < later(monday, { minutes })).length;
+    assert.equal(dues.length, 400);
+    assert.ok(within(1) <= 160, String(within(1)));
+    assert.ok(within(2) - within(1) <= 160, String(within(2)));
+    await take(accepted('c999'));
+    const [last] = (
+      await test.doors.store.desk.list({ type: 'task', tags: ['do:event'], limit: 500 })
+    )
+      .map(readTask)
+      .filter(({ id }) => id.includes('c999'));
+    assert.equal(
+      last?.due,
+      later(monday, { seconds: 2 }),
+      'whoever waits for it is not kept waiting',
+    );
+  });
+
   it('is not lost when it comes while another one is worked on', async () => {
     await take(changed('s1', '1'));
     const original = pc.subscriptions;
@@ -183,6 +210,21 @@ describe('An event of Partner Center', () => {
     await test.settle();
     assert.equal(pc.calls.filter((call) => call === 'subscriptions c1').length, 3);
     assert.ok(await kept('s1'));
+  });
+
+  it('that nobody can be asked about for long is left to the rounds, and leaves nothing behind', async () => {
+    for (let times = 0; times < 20; times += 1) pc.next('subscriptions', { is: 'broken' });
+    const { log } = test.doors;
+    const { fault } = log;
+    log.fault = () => undefined;
+    await take(changed('s1'));
+    for (let times = 0; times < 12; times += 1) {
+      test.pass({ minutes: 6 });
+      await test.settle();
+    }
+    log.fault = fault;
+    assert.ok(pc.calls.length >= 5);
+    assert.deepEqual(await tasks(), []);
   });
 
   it('that Partner Center refuses to speak about is left to the rounds', async () => {

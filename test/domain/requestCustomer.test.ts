@@ -144,6 +144,21 @@ describe('A company that is asked for a reseller relationship', () => {
     assert.equal((await now(made)).learned.customerId, 'c2');
   });
 
+  it('a customer that came after the mail was sent, and before that was said here, is asked about', async () => {
+    for (const id of ['c1', 'c2'])
+      center.world.customers.push(company({ id, domain: `${id}.onmicrosoft.com` }));
+    await seen('c1');
+    await seen('c2');
+    const made = await ask({ ...unnamed, known: ['c1'] });
+    const { waiting, learned } = await now(made);
+    assert.deepEqual([waiting?.code, learned.candidateId], ['customerCandidate', 'c2']);
+    assert.deepEqual(heardIn(test, 'a:alex'), ['customerCandidate']);
+    await test.desk.act.move(alex, made.id, 'notThatCustomer', { args: {} });
+    await test.settle();
+    assert.equal((await now(made)).waiting?.code, 'customerAcceptance');
+    assert.deepEqual(heardIn(test, 'a:alex'), ['customerCandidate']);
+  });
+
   it('a customer of another reseller is found when it has accepted this one', async () => {
     center.world.resellers.push(listedReseller('adventure'));
     const before = company({ resellerId: 'adventure' });
@@ -168,6 +183,18 @@ describe('A company that is asked for a reseller relationship', () => {
     assert.equal((await now(made)).state, 'done');
   });
 
+  it('a direct customer that has the domain has not accepted the reseller, and nobody is asked whether it has', async () => {
+    const made = await ask();
+    accepts({ resellerId: undefined });
+    await seen();
+    await test.desk.act.move(alex, made.id, 'checkNow', { args: {} });
+    await test.settle();
+    assert.equal((await now(made)).waiting?.code, 'customerAcceptance');
+    center.world.customers = [company()];
+    await seen();
+    assert.equal((await now(made)).state, 'done');
+  });
+
   it('whoever is merely called alike is asked about: yes ends it', async () => {
     const made = await ask(unnamed);
     accepts({ name: 'Fourth Coffee Germany', domain: 'fcg.onmicrosoft.com' });
@@ -182,6 +209,16 @@ describe('A company that is asked for a reseller relationship', () => {
     assert.ok(!isRefusal(done));
     assert.equal(done.state, 'done');
     assert.equal(done.learned.customerId, 'c1');
+  });
+
+  it('whoever asked hears it when an admin says yes instead', async () => {
+    const made = await ask(unnamed);
+    accepts({ name: 'Fourth Coffee Germany', domain: 'fcg.onmicrosoft.com' });
+    await seen();
+    const done = await test.desk.act.move(megan, made.id, 'thatCustomer', { args: {} });
+    assert.ok(!isRefusal(done));
+    await test.settle();
+    assert.deepEqual(heardIn(test, 'a:alex'), ['customerCandidate', 'done.requestCustomer']);
   });
 
   it('no goes on waiting, and asks of the same customer no more', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { customerDoc } from '../../src/domain/customer.ts';
 import type { SetSupportContact } from '../../src/domain/kinds/setSupportContact.ts';
 import { partnershipDoc } from '../../src/domain/partnership.ts';
 import { readSubscriptions } from '../../src/domain/sync/subscriptions.ts';
@@ -8,6 +9,7 @@ import { yes } from '../support/answers.ts';
 import { alex, isaiah } from '../support/requests.ts';
 import {
   contosoId,
+  fabrikamId,
   openSubscriptionDesk,
   type SubscriptionDesk,
 } from '../support/subscriptionDesk.ts';
@@ -63,6 +65,27 @@ describe('A support contact', () => {
     assert.equal(puts(), 1);
   });
 
+  it('that somebody else has changed since it was shown stays as it is', async () => {
+    const us = { ...test.center.world.provider };
+    const other = { id: 'fabrikam', partnerId: fabrikamId, name: 'Fabrikam' };
+    test.center.world.supportContacts.s1 = other;
+    const doc = customerDoc({ ...(await test.customer()), support: other });
+    await test.doors.store.customers.commit([{ op: 'put', doc }]);
+    for (const input of [legacy, all])
+      assert.partialDeepStrictEqual(await made({ ...input, was: us }), {
+        state: 'failed',
+        failure: { code: 'changedMeanwhile' },
+      });
+    assert.deepEqual((await test.kept('s1')).support, other, 'whoever looks again sees who it is');
+    assert.deepEqual([puts(), (await test.customer()).support], [0, other]);
+  });
+
+  it('is replaced when it is still who was shown', async () => {
+    const us = { ...test.center.world.provider };
+    assert.equal((await made({ ...legacy, was: us })).state, 'done');
+    assert.deepEqual(test.center.world.supportContacts.s1, contoso);
+  });
+
   it('that Partner Center does not take fails with its code', async () => {
     const stranger = { ...contoso, partnerId: '1' };
     assert.partialDeepStrictEqual(await made({ ...legacy, contact: stranger }), {
@@ -96,6 +119,15 @@ describe('A support contact', () => {
   });
 
   describe('is told by a mail', () => {
+    it('only as long as it is a partner', async () => {
+      const { id } = await made(all);
+      const gone = partnership({ id: 'contoso', partnerId: contosoId, state: 'removed' });
+      await test.doors.store.desk.commit([{ op: 'put', doc: partnershipDoc(gone) }]);
+      assert.partialDeepStrictEqual(await test.desk.find.notices(alex, id), {
+        refused: 'notFound',
+      });
+    });
+
     it('that names what it supports, in the language that is chosen', async () => {
       const { id } = await made(all);
       assert.partialDeepStrictEqual(yes(await test.desk.find.notices(alex, id)), {

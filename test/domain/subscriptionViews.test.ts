@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { customerDoc } from '../../src/domain/customer.ts';
 import { adopt } from '../../src/domain/painters.ts';
+import { partnershipDoc } from '../../src/domain/partnership.ts';
 import { placeOfPerson } from '../../src/domain/places.ts';
 import { later } from '../../src/domain/time.ts';
 import type { SubscriptionView } from '../../src/domain/subscriptionViews.ts';
@@ -12,6 +14,7 @@ import {
   openSubscriptionDesk,
   type SubscriptionDesk,
 } from '../support/subscriptionDesk.ts';
+import { partnership } from '../support/testDesk.ts';
 
 describe('What a customer has', () => {
   let test: SubscriptionDesk;
@@ -135,6 +138,25 @@ describe('What a customer has', () => {
     for (const id of ['s1', 's2'])
       assert.deepEqual((await look(id)).support, { contact, kept: 'desk', of: 'customer' });
     assert.equal((await look('s3')).support, undefined);
+  });
+
+  it('is not supported by whoever is no partner any more', async () => {
+    await test.has({ id: 'record', newCommerce: true, partnerId: fabrikamId });
+    const { store } = test.doors;
+    const gone = async (change: Parameters<typeof partnership>[0]) => {
+      const doc = partnershipDoc(partnership({ ...change, state: 'removed' }));
+      await store.desk.commit([{ op: 'put', doc }]);
+    };
+    const support = { id: 'contoso', partnerId: contosoId, name: 'Contoso' };
+    const doc = customerDoc({ ...(await test.customer()), support });
+    await store.customers.commit([{ op: 'put', doc }]);
+    await gone({ id: 'contoso', name: 'Contoso', partnerId: contosoId });
+    assert.partialDeepStrictEqual((await look('record')).support, {
+      contact: { name: 'Fabrikam' },
+      of: 'record',
+    });
+    await gone({});
+    assert.equal((await look('record')).support, undefined);
   });
 
   it('shows what is under way for it and what happened to it, and offers no second change meanwhile', async () => {

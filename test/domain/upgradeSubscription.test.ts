@@ -6,7 +6,7 @@ import { later } from '../../src/domain/time.ts';
 import { yes } from '../support/answers.ts';
 import { changeInput, openChangeDesk, type ChangeDesk } from '../support/changeDesk.ts';
 import { transitionChoice } from '../support/fakeTransitions.ts';
-import { alex, monday } from '../support/requests.ts';
+import { alex, megan, monday } from '../support/requests.ts';
 import { heardIn } from '../support/testDesk.ts';
 
 const e3 = 'CFQ7TTC0LFLX:0001:CFQ7TTC0K971';
@@ -95,6 +95,14 @@ describe('Upgrading a subscription', () => {
     const done = await follow(await upgrade());
     assert.equal(done.state, 'done');
     assert.equal(started().length, 1);
+  });
+
+  it('is followed although new business was stopped after it had begun unheard', async () => {
+    test.center.next('startTransition', { is: 'broken', after: 'work' });
+    const request = await upgrade();
+    yes(await test.desk.act.hold(megan, 'fabrikam', 'They do not pay'));
+    const done = await follow(request);
+    assert.equal(done.state, 'done', JSON.stringify(done.failure));
   });
 
   const strangers = [

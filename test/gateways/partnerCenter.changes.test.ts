@@ -138,6 +138,42 @@ describe('Changes of subscriptions at Partner Center', () => {
     assert.deepEqual([value.is, quantity], ['changed', 4]);
   });
 
+  it('sends nothing when what is changed is not as it was seen', async () => {
+    const pc = await open(() => ({ json: newCommerce }));
+    const seen = await yes(pc.subscription('c1', 's1'));
+    const to = { set: 'reseller', partnerId: '4847115' } as const;
+    const others = { ...seen, partnerId: '4847000' };
+    const answer = await pc.changeSubscription('c1', 's1', to, 'the-request', others);
+    assert.ok(answer.is === 'no');
+    assert.equal(answer.no.code, 'changedMeanwhile');
+    assert.equal(sent(), undefined);
+    await pc.changeSubscription('c1', 's1', to, 'the-request', { ...seen, quantity: 9 });
+    assert.deepEqual(sent(), { ...newCommerce, partnerId: '4847115' });
+  });
+
+  it('lets two changes of the same subscription take turns: neither undoes the other', async () => {
+    let now: Record<string, unknown> = newCommerce;
+    const pc = await open(({ method, text }) => {
+      if (method === 'PATCH') now = JSON.parse(text) as Record<string, unknown>;
+      return { json: now };
+    });
+    await Promise.all([
+      change(pc, { set: 'quantity', quantity: 8 }),
+      change(pc, { set: 'reseller', partnerId: '4847115' }),
+    ]);
+    assert.deepEqual(now, { ...newCommerce, quantity: 8, partnerId: '4847115' });
+  });
+
+  it('goes on with the next change when one is cut', async () => {
+    const pc = await open(({ method }, count) => {
+      if (method === 'PATCH' && count <= 2) return { cut: true };
+      return { json: newCommerce };
+    });
+    const to = { set: 'quantity', quantity: 5 } as const;
+    const [first, second] = await Promise.allSettled([change(pc, to), change(pc, to)]);
+    assert.equal(second.status, 'fulfilled', JSON.stringify([first, second]));
+  });
+
   it('is refused as stale when somebody else was faster', async () => {
     const pc = await changing(legacy, {}, { status: 400, json: { code: 2055 } });
     const answer = await change(pc, { set: 'quantity', quantity: 4 }, 's2');

@@ -80,6 +80,7 @@ describe('Carts and orders at Partner Center', () => {
       json: {
         id: 'Cart1',
         status: 'Active',
+        creationTimestamp: '2023-07-11T21:16:17.2480482Z',
         expirationTimestamp: '2023-07-18T21:16:17.2480482',
         lineItems: [
           { id: 2, catalogItemId: 'c', error: { errorCode: '10001' } },
@@ -99,6 +100,7 @@ describe('Carts and orders at Partner Center', () => {
     assert.deepEqual(await yes(pc.cart('c1', 'Cart1')), {
       id: 'Cart1',
       status: 'active',
+      created: '2023-07-11T21:16:17.248Z',
       expires: '2023-07-18T21:16:17.248Z',
       lines: [
         { catalogItemId: item, error: undefined, amount: 364.8, currency: 'USD', orderGroup: '0' },
@@ -119,6 +121,7 @@ describe('Carts and orders at Partner Center', () => {
       assert.deepEqual(await yes(pc.cart('c1', 'cart1')), {
         id: 'cart1',
         status: expected,
+        created: undefined,
         expires: undefined,
         lines: [],
       });

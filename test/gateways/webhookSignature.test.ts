@@ -143,6 +143,16 @@ describe('The signature of an event', () => {
     assert.equal(await check(signed(below), open({ roots: [oldRoot] })), '401 expired');
   });
 
+  it('may end at a root that was renewed with the same key', async () => {
+    const old = makeCertificate('Root', {
+      authority: true,
+      keys: root.keys,
+      until: new Date(begin - day),
+    });
+    assert.equal(await check(signed(), open({ roots: [old, root] })), 'genuine');
+    assert.equal(await check(signed(), open({ roots: [old] })), '401 expired');
+  });
+
   for (const organisation of ['Contoso', 'Microsoft Corporation Ltd', 'microsoft corporation']) {
     it(`is not believed from ${organisation}, whoever has issued its certificate`, async () => {
       const stranger = makeCertificate('Events', { issuer: issuing, organisation });

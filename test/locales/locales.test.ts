@@ -199,19 +199,19 @@ const deeds = [
 ];
 
 const lines =
-  'sentToChat openChatFirst languageSet nothingToCancel cancelled parked startedOver noRole approvalNeeded noApprovalsChannel approved rejected sentBack withdrawn expired remindApproval escalated failed removalStillListed partnershipRemoved partnershipAccepted accepted acceptedWhich acceptedByOther changedOutsideAppeared changedOutsideGone uninvited invitationClosed tookOver undone notifySet notifyStopped heldBy released assigned unknownAsLine adminsOnly tryAgain stale channelOnly importDone importWrong.unknownPartnerId importWrong.pickOne importWrong.tooMany importWrong.other whichLanguage whichTopics historyOfWhich notYours introduction customerAdded orderDone agreementReminder provisioningReminder setupReady setupReminder setupTakenOver setupGone handedOver subscriptionsAdded customerAccepted relationshipEnded customerCandidate customerRequestClosed subscriptionChanged subscriptionUpgraded subscriptionsReassigned'.split(
+  'sentToChat openChatFirst languageSet nothingToCancel cancelled parked startedOver noRole approvalNeeded noApprovalsChannel approved rejected sentBack withdrawn expired remindApproval escalated failed removalStillListed partnershipRemoved partnershipAccepted accepted acceptedWhich acceptedByOther changedOutsideAppeared changedOutsideGone uninvited invitationClosed tookOver undone notifySet notifyStopped heldBy released assigned unknownAsLine adminsOnly tryAgain stale channelOnly importDone importWrong.unknownPartnerId importWrong.pickOne importWrong.tooMany importWrong.other whichLanguage whichTopics historyOfWhich subscriptionsOfWhich notYours introduction customerAdded orderDone agreementReminder provisioningReminder setupReady setupReminder setupTakenOver setupGone handedOver subscriptionsAdded customerAccepted relationshipEnded customerCandidate customerRequestClosed subscriptionChanged subscriptionUpgraded subscriptionsReassigned'.split(
     ' ',
   );
 
 const problems =
-  'required tooShort tooLong notAnEmail tooMany duplicate alreadyInvited alreadyPartner linkMissing notTicked notADay dayPassed dayMissing pickOne noneFound notAPartnerId unknownPartnerId notACountry nothingNew useButtons postalCodeBad stateUnknown phoneMissing phoneBad registrationMissing registrationBad registrationNotAllowed domainTaken domainOurs prefixBad country21Vianet planNotOffered quantityBelow quantityAbove prerequisiteMissing onePerCustomer notSold noOffer severalOffers linesNone tooManyLines locked endGone ontoChanged domainBad customerOurs customerCalledSo sameQuantity quantityWrong fewerAtRenewal fewerNotNow notPossibleNow sameRenewal changedMeanwhile movesNotPossible movesNeeded planChanged nothingToDo noIds noneMeant theirOwnReseller'.split(
+  'required tooShort tooLong notAnEmail tooMany duplicate alreadyInvited alreadyPartner linkMissing notTicked notADay dayPassed dayMissing pickOne noneFound noCustomerFound noSubscriptionFound notOneReseller notAPartnerId unknownPartnerId notACountry nothingNew useButtons postalCodeBad stateUnknown phoneMissing phoneBad registrationMissing registrationBad registrationNotAllowed domainTaken domainOurs prefixBad country21Vianet planNotOffered quantityBelow quantityAbove prerequisiteMissing onePerCustomer notSold noOffer severalOffers linesNone tooManyLines locked endGone ontoChanged ontoScheduled domainBad customerOurs customerCalledSo sameQuantity quantityWrong fewerAtRenewal fewerNotNow notPossibleNow sameRenewal changedMeanwhile movesNotPossible movesNeeded planChanged nothingToDo noIds noneMeant theirOwnReseller'.split(
     ' ',
   );
 
 const ways = all<Renewal['how']>({ renew: true, change: true, end: true, extend: true });
 
 const families: Record<string, readonly string[]> = {
-  'refusal.': refusals,
+  'refusal.': [...refusals, 'subscriptionsNotRead', 'noSubscriptionFits'],
   'state.': [...State.options, 'active', 'closing', 'removed', 'onHold'],
   'kind.': KindName.options,
   'role.': Role.options,
@@ -236,6 +236,7 @@ const families: Record<string, readonly string[]> = {
   ],
   'failure.': [
     'rowsFailed',
+    'rowsChanged',
     'targetOnHold',
     'customerBusy',
     'relationshipUsed',

@@ -38,7 +38,8 @@ export const relationships = (on: () => Stage): void => {
     const stage = on();
     const { alex, portal } = stage;
     await portal.acceptsReseller(link, company);
-    await alex.clicks(mine, 'Check now');
+    // The desk may have seen it by itself, and then there is nothing to check any more.
+    await alex.clicks(mine, 'Check now').catch(() => undefined);
     await becomes(stage, mine, '✓ Accepted');
     const card = await opensCustomer(alex, company);
     assertHas(textIn(card), 'Contoso Ltd. · 4847115', `${prefix}.onmicrosoft.com`);

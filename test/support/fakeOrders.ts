@@ -194,9 +194,10 @@ export const fakeOrders = (
       ({ id, customerId: of, expires = '' }) =>
         id === cartId && of === customerId && expires > world.now,
     );
-  const asCart = ({ id, status, expires, lines }: FakeCart): Cart => ({
+  const asCart = ({ id, status, created, expires, lines }: FakeCart): Cart => ({
     id,
     status,
+    created,
     expires,
     lines,
   });
@@ -207,7 +208,7 @@ export const fakeOrders = (
         const id = `cart-${(world.done.carts += 1)}`;
         const expires = new Date(Date.parse(world.now) + cartLifeMs).toISOString();
         const lines = cartLines(world, wishes);
-        const cart = { id, status: 'active', expires, lines } as const;
+        const cart = { id, status: 'active', created: world.now, expires, lines } as const;
         world.carts.push({ ...cart, customerId, partnerId, wishes });
         return yes<Cart>(cart);
       }),

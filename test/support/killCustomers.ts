@@ -25,10 +25,7 @@ const throttle = 1_000_000;
 export const licencesAtFirst = 10;
 
 /** Customers of resellers that nobody has touched, as many as are asked for: with nothing, or with one subscription each. */
-export const openCustomers = (
-  world: KillWorld,
-  has: 'nothing' | 'one' = 'nothing',
-): NextCustomer => {
+export const openCustomers = (world: KillWorld, has: 'nothing' | 'one'): NextCustomer => {
   const untouched: KnownCustomer[] = [];
   return async () => {
     if (untouched.length === 0) untouched.push(...(await known(world, has === 'one')));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { KnownCustomer, NextCustomer } from './killCustomers.ts';
 import { bodyOf } from './killCheck.ts';
-import { messagesIn, presses, seenIn, words, type Flow } from './killFlow.ts';
+import { presses, seenIn, words, type Flow } from './killFlow.ts';
 import { recordsOf } from './killRecords.ts';
 import {
   checkRequest,

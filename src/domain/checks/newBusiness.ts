@@ -10,3 +10,10 @@ export const newBusiness: Check<unknown> = (_input, { partnership }) => {
     hold && { code: 'onHold', weight: 'stops', values: { reason: hold.reason, by: hold.by.name } }
   );
 };
+
+/** The findings that say of a reseller that it gets no business now, whatever is asked for it. */
+export const ofReseller: readonly string[] = [
+  'onHold',
+  'partnershipClosing',
+  'partnershipNotActive',
+];

@@ -17,26 +17,29 @@ const mostRequests = 20;
  * Something happened to a customer or one of its subscriptions: reads both again, repaints what shows them, and lets the requests look
  * that wait for something of this customer. The event itself says nothing that is believed.
  */
-export const event: Doer<'event'> = async (doors, { event: name, customerId }) => {
+export const event: Doer<'event'> = async (doors, { event: name, customerId }, { tries }) => {
   await forgetOldEvents(doors);
   if (customerId === undefined) return done;
   const known = await doors.store.customers.read(customerId);
   if (!known || name !== 'subscription-updated') {
     const looked = await lookAtCustomer(doors, customerId);
-    if (looked.is !== 'done') return stopped(looked);
+    if (looked.is !== 'done') return stopped(looked, tries);
     await recount(doors, looked.touched);
     if (!looked.there) return { is: 'done', ops: putTasks(await follows(doors, customerId)) };
   }
   const read = await readSubscriptions(doors, customerId);
-  if (read.is !== 'done') return stopped(read);
+  if (read.is !== 'done') return stopped(read, tries);
   await recount(doors, read.touched);
   return { is: 'done', ops: putTasks(await follows(doors, customerId)) };
 };
 
-/** A refusal stays one: the rounds deal with it. A broken line is tried again. */
-const stopped = (why: Stopped): Done => {
+// A task that fails once more is kept for a person to look at, who could do nothing.
+const mostTries = 8;
+
+/** A refusal stays one: the rounds deal with it. A broken line is tried again, and then left to the rounds as well. */
+const stopped = (why: Stopped, tries: number): Done => {
   if (why.is === 'busy') return { is: 'again', at: why.until };
-  if (isRefusal(why)) return done;
+  if (isRefusal(why) || tries >= mostTries) return done;
   throw new Error('Partner Center did not answer about an event');
 };
 

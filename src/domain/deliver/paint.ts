@@ -89,17 +89,27 @@ const paintClaimed = async (
   return end(doors, painter.id, 'remove');
 };
 
-const noLonger: View = { view: 'line', line: { key: 'stale', values: {} } };
+const noLonger = (key: 'stale' | 'notFound'): View => ({ view: 'line', line: { key, values: {} } });
 
-/** A request that its reader may not see any more, a draft that was handed over, does not stay on their screen. */
+/** What stands in place of a card when there is nothing to show any more; a list goes on showing what it did. */
+const insteadOf: Readonly<Record<string, View>> = {
+  request: noLonger('stale'),
+  customer: noLonger('notFound'),
+  subscription: noLonger('notFound'),
+  subscriptions: noLonger('notFound'),
+};
+
+/**
+ * A request that its reader may not see any more, a draft that was handed over, or a customer that is ours no longer does not stay on
+ * their screen.
+ */
 const takeAway = async (
   doors: DeliveryDoors,
   { id, show, messageId }: Painter,
   { address }: Place,
 ): Promise<Moment | undefined> => {
-  const result = show.startsWith('request:')
-    ? await doors.notifier.edit(address, messageId, { view: noLonger })
-    : undefined;
+  const view = insteadOf[show.split(':', 1)[0] ?? ''];
+  const result = view && (await doors.notifier.edit(address, messageId, { view }));
   if (result?.is === 'busy') return (await end(doors, id, {})) ?? result.until;
   return end(doors, id, 'remove');
 };

@@ -1,3 +1,4 @@
+import { ofReseller } from '../checks/newBusiness.ts';
 import { currentFindings, makeSystemMove } from '../perform.ts';
 import type { Findings } from '../moves/findings.ts';
 import { readRequest, requestDoc, requestDocId, type Request } from '../request.ts';
@@ -22,7 +23,7 @@ export const takeStep: Doer<'step'> = async (doors, work) => {
   const obstacle = await obstacleTo(doors, request);
   if (obstacle) return move(doors, request, 'fail', { code: obstacle });
   const step = request.steps[request.step] as StepName;
-  if (request.recheck && makesOnce[step] && !(await noteChecked(doors, found, request)))
+  if (checksAgain(request) && makesOnce[step] && !(await noteChecked(doors, found, request)))
     return { is: 'again', at: doors.clock.now() };
   const outcome = await steps[step](doors, request);
   return outcome.is === 'busy'
@@ -31,9 +32,7 @@ export const takeStep: Doer<'step'> = async (doors, work) => {
 };
 
 const checksAgain = ({ state, steps: names, step, recheck }: Request): boolean =>
-  state === 'running' &&
-  (step === 0 || recheck === true) &&
-  !looksItself.includes(names[step] as StepName);
+  state === 'running' && (recheck ?? step === 0) && !looksItself.includes(names[step] as StepName);
 
 // From here on it may have happened, whatever becomes of this try: what the next one has to learn is how it ended, and no
 // check may call it failed before.
@@ -42,7 +41,7 @@ const noteChecked = async (
   found: Found,
   request: Request,
 ): Promise<boolean> => {
-  const doc = requestDoc({ ...request, recheck: undefined });
+  const doc = requestDoc({ ...request, recheck: false });
   return (await store.desk.commit([over(found, doc)])) === 'saved';
 };
 
@@ -55,9 +54,7 @@ const obstacleTo = async (doors: DeliveryDoors, request: Request): Promise<strin
 
 // Weeks may have passed until the customer agreed. What is wrong with a line, the cart says of each.
 const beginsToOrder = ({ state, steps: names, step }: Request): boolean =>
-  state === 'running' && names[step] === 'buildCart';
-
-const ofReseller: readonly string[] = ['onHold', 'partnershipClosing', 'partnershipNotActive'];
+  state === 'running' && ['raiseLicences', 'buildCart'].includes(names[step] ?? '');
 
 /** Saves how a step went. */
 const record = (

@@ -20,7 +20,7 @@ import { readRow, rowTags, type Row } from '../rows.ts';
 import { everyOne, inParts } from '../sync/writing.ts';
 import type { Actor, Id, PartnerId } from '../values.ts';
 import { allowed } from './reading.ts';
-import { reassignedRequest } from './rows.ts';
+import { isOver, reassignedRequest } from './rows.ts';
 import { partnershipOfRecord } from './subscriptions.ts';
 
 const readAtOnce = 50;
@@ -158,6 +158,8 @@ const subscriptionsOf = async (
 const backAgain = async (doors: Doors, actor: Actor, requestId: Id): Promise<Wishes | Refusal> => {
   const request = await reassignedRequest(doors, actor, requestId);
   if (isRefusal(request)) return request;
+  // While it goes on, more would come after what was taken back.
+  if (!isOver(request)) return refuse('wrongState', { state: request.state });
   const rows: Row[] = [];
   const tags = [rowTags(requestId).in('done')];
   for await (const found of everyOne(doors.store.desk, { type: 'row', tags })) {

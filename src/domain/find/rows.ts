@@ -84,12 +84,14 @@ export const reassignedRequest = async (
   return request;
 };
 
-/** Over, so that nothing more is done to its rows. */
 const over: readonly Request['state'][] = ['done', 'failed', 'abandoned'];
 
+/** Is it over, so that nothing more is done to its rows by itself? */
+export const isOver = ({ state }: Pick<Request, 'state'>): boolean => over.includes(state);
+
 /** Can what such a request did be taken back in one go? */
-export const canUndo = ({ state }: Pick<Request, 'state'>, { done }: RowTotals): boolean =>
-  over.includes(state) && done > 0;
+export const canUndo = (request: Pick<Request, 'state'>, { done }: RowTotals): boolean =>
+  isOver(request) && done > 0;
 
 /** The rows of a request, a page of them, with how each went. */
 export const rows =

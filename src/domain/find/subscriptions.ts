@@ -14,6 +14,7 @@ import type { SubscriptionRow, SubscriptionView } from '../subscriptionViews.ts'
 import type { Actor, Id, PartnerId } from '../values.ts';
 import { customerById } from './customers.ts';
 import { allowed, paged, pageSize } from './reading.ts';
+import { partnershipById } from './resellers.ts';
 
 const lastLines = 5;
 const mostRequests = 100;
@@ -81,7 +82,7 @@ export const subscription =
         aboutIt(doors, customer, id),
       ]);
       const openRequests = about.requests.filter(({ state }) => statesUnderWay.includes(state));
-      const support = supportOf(known, customer, partnership);
+      const support = await supportOf(doors, known, customer, partnership);
       return {
         view: 'subscription',
         customer,
@@ -126,16 +127,21 @@ const withResellers = async (
   });
 };
 
-/** Who answers the customer's questions about it: what Partner Center keeps for a legacy one, else what the desk keeps for its customer. */
-const supportOf = (
+/**
+ * Who answers the customer's questions about it: what Partner Center keeps for a legacy one, else what the desk keeps for its customer.
+ * Whoever is no partner any more answers none.
+ */
+const supportOf = async (
+  doors: Doors,
   { newCommerce, support }: Subscription,
-  customer: Customer,
+  { support: set }: Customer,
   partnership: Partnership | undefined,
-): SubscriptionView['support'] => {
+): Promise<SubscriptionView['support']> => {
   if (!newCommerce)
     return support && { contact: support, kept: 'partnerCenter', of: 'subscription' };
-  if (customer.support) return { contact: customer.support, kept: 'desk', of: 'customer' };
-  if (!partnership) return undefined;
+  const named = set && (await partnershipById(doors)(set.id));
+  if (set && named?.state !== 'removed') return { contact: set, kept: 'desk', of: 'customer' };
+  if (!partnership || partnership.state === 'removed') return undefined;
   const { id, partnerId, name } = partnership;
   return { contact: { id, partnerId, name }, kept: 'desk', of: 'record' };
 };

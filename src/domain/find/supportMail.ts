@@ -46,6 +46,8 @@ const supportMail = async (
     partnershipById(doors)(partnershipId),
     subscription ? [subscription.name] : newCommerceOf(doors, customer.id),
   ]);
+  // Whoever is no partner any more is told nothing of a customer.
+  if (partnership?.state === 'removed') return refuse('notFound');
   return {
     view: 'supportMail',
     requestId: request.id,

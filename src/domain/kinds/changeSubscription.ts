@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { Check } from '../checks/check.ts';
 import { customerIsOurs } from '../checks/customerIsOurs.ts';
+import { newBusiness } from '../checks/newBusiness.ts';
 import { CustomerRef, Renewal, SubscriptionRef } from '../customer.ts';
 import { OrderLine, Segment } from '../order.ts';
 import { Country, Id, Moment, PartnerId } from '../values.ts';
@@ -48,6 +50,10 @@ export const ChangeSubscription = z.object({
 });
 export type ChangeSubscription = z.infer<typeof ChangeSubscription>;
 
+/** Fewer licences, or an end, are no new business. */
+const noMoreOnHold: Check<ChangeSubscription> = ({ change }, facts) =>
+  change.do !== 'cancel' && change.more ? newBusiness(change, facts) : undefined;
+
 /** A subscription is changed, now or at its renewal. */
 export const changeSubscription = kind<ChangeSubscription>({
   name: 'changeSubscription',
@@ -66,7 +72,7 @@ export const changeSubscription = kind<ChangeSubscription>({
       ? { lines: [change.more], segment, country, partnerId }
       : undefined,
   guard: ({ subscription }) => `open:change:${subscription.id}`,
-  checks: [customerIsOurs],
+  checks: [customerIsOurs, noMoreOnHold],
   approval: 'byRules',
   reasons: ({ change }) => (change.do === 'cancel' ? ['cancelsNow'] : []),
   steps: ['changeSubscription'],

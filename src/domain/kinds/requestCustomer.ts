@@ -11,6 +11,8 @@ export const RequestCustomer = z.object({
   email: EmailAddress,
   /** Known beforehand, it makes the acceptance certain to be recognised. */
   domain: z.string().trim().toLowerCase().max(250).optional(),
+  /** Customers of ours that are called so and are others, as the asker saw; absent: whoever is there at the first look. */
+  known: z.array(Id).max(20).optional(),
   subject: z.string().trim().min(1).max(200),
   text: z.string().trim().min(1).max(8_000),
   language: Language,

@@ -15,6 +15,8 @@ export const SetSupportContact = z.object({
    */
   subscription: SubscriptionRef.optional(),
   contact: SupportContact,
+  /** Who it was when this was asked, where that was known. If it is somebody else by then, nothing is changed. */
+  was: SupportContact.optional(),
   /** The partnership of the contact; absent: the provider itself. */
   partnershipId: Id.optional(),
 });

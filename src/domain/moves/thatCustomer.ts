@@ -17,6 +17,13 @@ export const thatCustomer = move({
       learned: { ...learned, customerId: candidateId },
     };
   },
-  then: [{ tell: 'customers', key: 'customerAccepted' }, 'paint', 'paintReseller'],
+  then: ({ request, actor }) => [
+    ...(actor.id === request.asker.id
+      ? []
+      : [{ tell: 'asker' as const, key: 'done.requestCustomer' }]),
+    { tell: 'customers', key: 'customerAccepted' },
+    'paint',
+    'paintReseller',
+  ],
   says: ({ request }) => ({ customer: request.learned.customer ?? '' }),
 });

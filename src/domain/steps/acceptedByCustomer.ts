@@ -29,10 +29,15 @@ export const acceptedByCustomer: Step = async (doors, request) => {
   const stop = await askPartnerCenter(doors, input);
   if (stop?.is === 'busy') return { is: 'busy', until: stop.until };
   const now = await matches(doors, request, input);
-  return onlyCertain(now) ? found(doors, input, now) : waits(doors, request, now);
+  return onlyCertain(now)
+    ? found(doors, input, now)
+    : waits(doors, request, ofReseller(now, input));
 };
 
-/** Who is called so when the mail has just been sent is another one: the asker has seen it and went on. */
+/**
+ * The asker saw who was called so before the mail, and went on: those are others. Who came since, between the mail and the word that it
+ * was sent, may be the company.
+ */
 const firstLook = (
   doors: StepDoors,
   request: Request,
@@ -42,9 +47,15 @@ const firstLook = (
   const [first] = before;
   if (first?.how === 'certain' && hasDomain(input, first.customer))
     return found(doors, input, before);
-  const known = before.map(({ customer }) => customer.id);
-  return Promise.resolve(waits(doors, request, [], known));
+  const called = before.map(({ customer }) => customer.id);
+  const known = input.known?.filter((id) => called.includes(id)) ?? called;
+  const since = before.filter(({ customer }) => !known.includes(customer.id));
+  return Promise.resolve(waits(doors, request, ofReseller(since, input), known));
 };
+
+/** Whoever is not this reseller's customer has not accepted it, be it the company or not. */
+const ofReseller = (those: readonly Match[], { partnershipId }: RequestCustomer): Match[] =>
+  those.filter(({ customer }) => customer.resellerId === partnershipId);
 
 interface Match {
   customer: Customer;
@@ -119,10 +130,9 @@ const waits = (
 ): StepOutcome => {
   const now = doors.clock.now();
   const lookAt = later(now, { hours: lookAgainAfterHours });
-  if (!match) {
-    const learned = known && { learned: { known: known.join(',') } };
-    return { is: 'waiting', code: 'customerAcceptance', lookAt, ...learned };
-  }
+  const seen = known && { known: known.join(',') };
+  if (!match)
+    return { is: 'waiting', code: 'customerAcceptance', lookAt, ...(seen && { learned: seen }) };
   const { id, name, domain } = match.customer;
   const owner = request.asker;
   const waiting = { is: 'waiting' as const, code: 'customerCandidate', owner, lookAt };
@@ -136,7 +146,7 @@ const waits = (
   );
   return {
     ...waiting,
-    learned: { candidateId: id, customer: name, domain },
+    learned: { ...seen, candidateId: id, customer: name, domain },
     also: putTasks([told]),
   };
 };

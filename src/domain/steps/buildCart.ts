@@ -99,6 +99,7 @@ const built = (
   const known: Placed = {
     customerId: placed.customerId,
     cartId: cart.id,
+    cartCreated: cart.created ?? now,
     cartExpires: cart.expires,
     total,
     lines: [

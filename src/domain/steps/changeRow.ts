@@ -19,6 +19,8 @@ const soonestSeconds = 5;
 const latestSeconds = 600;
 /** So long Partner Center is trusted to do what it has accepted; then it is asked again, which is the same when it did. */
 const trustedMinutes = 15;
+/** So long a row is come back to: an operation may be pending for a day (contract, section 11.1), and an hour is grace. */
+const triedWithinHours = 25;
 
 /** Changes under way or a subscription that is not ready (contract, section 11.1): it will be possible. */
 const passing: readonly string[] = ['900278', '800082'];
@@ -54,6 +56,7 @@ export const changeRow = async (doors: StepDoors, request: Request, row: Row): P
     row.subscriptionId,
     change,
     key,
+    look.value,
   );
   if (answer.is === 'busy') return answer;
   const calls = aLook + aChange;
@@ -96,10 +99,16 @@ const done = async (
   return { is: 'row', row: { ...settled(row), state: 'done', doneAt: now }, calls };
 };
 
-/** Looked at again soon, then less and less often. */
-const again = ({ clock }: StepDoors, row: Row, calls: number): Tried => {
+/** The line to Partner Center was cut while it was this one's turn; the others do not wait for it. */
+export const brokenRow = (doors: StepDoors, row: Row): Tried =>
+  again(doors, row, aLook, 'noAnswer');
+
+/** Looked at again soon, then less and less often; not for ever: then a person has to look. */
+const again = ({ clock }: StepDoors, row: Row, calls: number, code = 'changeNotSeen'): Tried => {
   const now = clock.now();
   const triedAt = row.triedAt ?? now;
+  if (later(triedAt, { hours: triedWithinHours }) < now)
+    return { is: 'row', row: failedRow(row, code), calls };
   const passed = (Date.parse(now) - Date.parse(triedAt)) / 1000;
   const seconds = Math.min(Math.max(passed, soonestSeconds), latestSeconds);
   return { is: 'row', row: { ...row, triedAt, lookAt: later(now, { seconds }) }, calls };

@@ -3,7 +3,7 @@ import type { Placed } from '../order.ts';
 import type { ListedSubscription } from '../partnerCenter.ts';
 import type { SubscriptionChange } from '../partnerCenterChanges.ts';
 import type { CallIds } from '../partnerCenterDoor.ts';
-import { renewalOf, sameRenewal } from '../renewals.ts';
+import { losesUntold, renewalOf, sameRenewal } from '../renewals.ts';
 import type { Request } from '../request.ts';
 import type { Moment } from '../values.ts';
 import { failedBy, stoppedBy } from './ordering.ts';
@@ -27,11 +27,13 @@ export const changeSubscription: Step = async (doors, request) => {
   const seen = answer.value;
   if (isReached(change, seen)) return finished(doors, input, seen);
   if (seen.status.toLowerCase() === 'pending') return pendingChange(doors, request);
-  if (!isAsReviewed(change, seen)) {
+  if (!isAsReviewed(input, seen)) {
     await readAgain(doors, customer.id, seen);
     return { is: 'failed', code: 'changedMeanwhile' };
   }
-  return wasAccepted(request) ? pendingChange(doors, request) : changeIt(doors, request, input);
+  return wasAccepted(request)
+    ? pendingChange(doors, request)
+    : changeIt(doors, request, input, seen);
 };
 
 /** Is a subscription as the change wants it? */
@@ -46,20 +48,36 @@ export const isReached = (change: Change, seen: ListedSubscription): boolean => 
   }
 };
 
-const isAsReviewed = (change: Change, seen: ListedSubscription): boolean =>
-  change.do === 'renewal'
-    ? seen.status.toLowerCase() === 'active' && sameRenewal(change.before, renewalOf(seen), seen)
-    : seen.quantity === change.was && seen.status === change.status;
+const isAsReviewed = (
+  { change, loses, ends }: ChangeSubscription,
+  seen: ListedSubscription,
+): boolean => {
+  if (change.do === 'renewal') {
+    // Once it has renewed, this is the end of another term.
+    const sameTerm = ends === undefined || seen.commitmentEnd === ends;
+    const active = seen.status.toLowerCase() === 'active';
+    return active && sameTerm && sameRenewal(change.before, renewalOf(seen), seen);
+  }
+  const same = seen.quantity === change.was && seen.status === change.status;
+  return same && !(change.do === 'licences' && losesUntold(loses, seen));
+};
 
 const changeIt = async (
   doors: StepDoors,
   request: Request,
   { customer, subscription, change }: ChangeSubscription,
+  seen: ListedSubscription,
 ): Promise<StepOutcome> => {
   const { partnerCenter, ids } = doors;
   const key = ids.derived(request.id, 'changeSubscription', String(request.attempt));
   const wish = wishOf(change);
-  const answer = await partnerCenter.changeSubscription(customer.id, subscription.id, wish, key);
+  const answer = await partnerCenter.changeSubscription(
+    customer.id,
+    subscription.id,
+    wish,
+    key,
+    seen,
+  );
   if (answer.is === 'busy') return { is: 'busy', until: answer.until };
   if (answer.is === 'no')
     return isPending(answer.no) ? pendingChange(doors, request) : failedBy(answer.no);

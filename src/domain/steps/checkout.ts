@@ -7,6 +7,7 @@ import type { Id, Moment } from '../values.ts';
 import { withoutCart } from './buildCart.ts';
 import { nextLook } from './customerAgreement.ts';
 import { customerOf, failedBy, isOf, linesToOrder, orderOf, unknownBy } from './ordering.ts';
+import { ordersOfCart } from './ordersOfCart.ts';
 import type { Step, StepDoors, StepOutcome } from './step.ts';
 
 // Contract, sections 8.1 and 15.
@@ -93,7 +94,8 @@ const lookUp = async (
   if (found.is !== 'yes')
     return found.is === 'busy' ? { is: 'busy', until: found.until } : unknownBy(found.no);
   const known = new Set(placed.lines.flatMap(({ orderId }) => (orderId ? [orderId] : [])));
-  const orders = (found.value.items ?? []).filter(({ id }) => !known.has(id));
+  const others = (found.value.items ?? []).filter(({ id }) => !known.has(id));
+  const orders = await ordersOfCart(doors, request, others);
   const take = (): Promise<StepOutcome> =>
     ordered(doors, request, lines, { orders, refused: [] }, no.ids.correlationId);
   const toOrder = linesToOrder(lines, placed);

@@ -24,7 +24,10 @@ export const endRelationship: Step = async (doors, request) => {
   if (there.is === 'busy') return stoppedBy(there);
   if (there.is === 'no')
     return isGone(there.no) ? forgotten(doors, id, there.no.ids) : failedBy(there.no);
-  const busy = nothingUnderWay(request.input, await factsFor(doors, kind, request.input, request.id));
+  const busy = nothingUnderWay(
+    request.input,
+    await factsFor(doors, kind, request.input, request.id),
+  );
   if (busy) return { is: 'failed', code: busy.code };
   const requestId = doors.ids.derived(request.id, 'endRelationship', String(request.attempt));
   const ended = await doors.partnerCenter.endRelationship(id, requestId);

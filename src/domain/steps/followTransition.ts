@@ -14,7 +14,7 @@ const appearsWithinHours = 25;
 /** Follows an upgrade until it is completed or has failed; one that failed is begun anew by a retry. */
 export const followTransition: Step = async (doors, request) => {
   if (request.learned.begun === 'failed') return { is: 'back', to: 'startTransition' };
-  const answer = await ownTransition(doors.partnerCenter, request);
+  const answer = await ownTransition(doors, request);
   if (answer.is !== 'yes') return stoppedBy(answer);
   const own = answer.value;
   if (!own) return notSeen(doors, request);

@@ -28,6 +28,10 @@ export const waitsForChange = (
 // An operation may be pending for a day (contract, section 11.1), and an hour is grace.
 const seenWithinHours = 25;
 
+/** Has a change not been seen for so long that a person has to look? */
+export const isOverdue = (now: Moment, since: Moment = now): boolean =>
+  later(since, { hours: seenWithinHours }) < now;
+
 /**
  * Waits for a change to be seen; `ids` when it was just accepted, which is remembered so that it is not asked for again. Fails when it
  * was not seen in time: then a person has to look.
@@ -39,8 +43,7 @@ export const pendingChange = (
 ): StepOutcome => {
   const now = clock.now();
   const since = waiting?.code === 'changePending' ? waiting.since : now;
-  if (later(since, { hours: seenWithinHours }) < now)
-    return { is: 'failed', code: 'changeNotSeen' };
+  if (isOverdue(now, since)) return { is: 'failed', code: 'changeNotSeen' };
   const wait = waitsForChange(now, since);
   return ids ? { ...wait, ids, learned: { accepted: String(attempt) } } : wait;
 };

@@ -1,19 +1,24 @@
 import type { LineState, OrderLine, Placed } from '../order.ts';
-import { isOrdered } from '../order.ts';
+import { isOrdered, skuOf } from '../order.ts';
 import type { ListedSubscription } from '../partnerCenter.ts';
 import type { CallIds } from '../partnerCenterDoor.ts';
 import type { Op } from '../ports.ts';
+import { scheduledOf } from '../renewals.ts';
 import type { Request } from '../request.ts';
 import { addHistory } from '../save.ts';
 import { system, type Id, type Moment } from '../values.ts';
 import { customerOf, linesToRaise, orderOf, type LineAt } from './ordering.ts';
-import { isPending, waitsForChange } from './pendingChange.ts';
+import { isOverdue, isPending, waitsForChange } from './pendingChange.ts';
+import { isRaisedBy, noteRaising } from './raising.ts';
 import type { Step, StepDoors, StepOutcome } from './step.ts';
 
 /** More licences for one subscription: of all lines that go into it, from what was reviewed to what it shall have. */
 interface Raise {
   id: Id;
   title: string;
+  sku: string;
+  /** That what is scheduled for the end of its term is lost with this was said. */
+  loses: boolean;
   lines: readonly number[];
   had: number;
   wanted: number;
@@ -22,10 +27,12 @@ interface Raise {
 /** How a raise stands: in it, still to be done, under way at Partner Center, or why not. */
 type Standing = 'raised' | 'asReviewed' | 'pending' | { problem: string };
 
+const changedMeanwhile: Standing = { problem: 'changedMeanwhile' };
+
 /**
- * Adds licences to subscriptions that the customer has. Before anything is changed everything is looked at: one that has what it shall
- * have is done, one that has what was reviewed is changed, any other was changed meanwhile and is for a person to decide. A number is
- * said as it shall be, so saying it again adds nothing.
+ * Adds licences to subscriptions that the customer has. Before anything is changed everything is looked at: one that this request brought
+ * to what it shall have is done, one that has what was reviewed is changed, any other was changed meanwhile and is for a person to decide.
+ * A number is said as it shall be, so saying it again adds nothing.
  */
 export const raiseLicences: Step = async (doors, request) => {
   const { lines, placed } = orderOf(request);
@@ -37,13 +44,21 @@ export const raiseLicences: Step = async (doors, request) => {
     const answer = await doors.partnerCenter.subscription(customerId, raise.id);
     if (answer.is === 'busy') return { is: 'busy', until: answer.until };
     const standing = answer.is === 'yes' ? standingOf(raise, answer.value) : problemOf(answer.no);
-    seen.set(raise, standing);
+    const isOwn = standing !== 'raised' || (await isRaisedBy(doors, request.id, raise));
+    const accepted = standing === 'asReviewed' && wasAccepted(request, raise);
+    if (accepted) seen.set(raise, stillPending(doors, request));
+    else seen.set(raise, isOwn ? standing : changedMeanwhile);
   }
-  if (hasProblem(seen)) return outcomeOf(doors, request, placed, seen, []);
-  const told: Op[] = [];
-  for (const raise of raises.filter((one) => seen.get(one) === 'asReviewed')) {
+  if (hasProblem(seen)) return outcomeOf(doors, request, placed, seen);
+  const toRaise = raises.filter((one) => seen.get(one) === 'asReviewed');
+  const told: Told = { also: [], learned: {} };
+  for (const raise of toRaise) {
+    if (!(await noteRaising(doors, request.id, raise))) {
+      seen.set(raise, 'pending');
+      continue;
+    }
     const answer = await change(doors, request, customerId, raise);
-    if (answer.is === 'busy' && told.length === 0) return { is: 'busy', until: answer.until };
+    if (answer.is === 'busy' && told.also.length === 0) return { is: 'busy', until: answer.until };
     if (answer.is !== 'yes') {
       // What was done is saved first; the rest is looked at again.
       const later = answer.is === 'busy' || isPending(answer.no);
@@ -52,10 +67,17 @@ export const raiseLicences: Step = async (doors, request) => {
     }
     const after = answer.value.is === 'changed' ? standingOf(raise, answer.value.subscription) : '';
     seen.set(raise, after === 'raised' ? 'raised' : 'pending');
-    told.push(raisedLine(doors, request, raise, answer.ids));
+    told.also.push(raisedLine(doors, request, raise, answer.ids));
+    told.learned[acceptedKey(raise.id)] = String(request.attempt);
   }
   return outcomeOf(doors, request, placed, seen, told);
 };
+
+/** What Partner Center has just accepted: as lines of history, and so that it is asked for once. */
+interface Told {
+  also: Op[];
+  learned: Record<string, string>;
+}
 
 const change = ({ partnerCenter, ids }: StepDoors, request: Request, customerId: Id, one: Raise) =>
   partnerCenter.changeSubscription(
@@ -71,19 +93,31 @@ const raisesOf = (lines: readonly LineAt[]): Raise[] =>
     const had = ontoOf(own[0]?.line);
     const more = own.reduce((sum, { line }) => sum + line.quantity, 0);
     const title = own[0]?.line.title ?? '';
-    return { id, title, lines: own.map(({ at }) => at), had, wanted: had + more };
+    const sku = own[0] ? skuOf(own[0].line) : '';
+    const loses = own.every(({ line }) => line.onto?.loses === true);
+    return { id, title, sku, loses, lines: own.map(({ at }) => at), had, wanted: had + more };
   });
 
 const ontoOf = (line: OrderLine | undefined): number => line?.onto?.had ?? 0;
 
-const standingOf = (
-  { had, wanted }: Raise,
-  { quantity, status }: Pick<ListedSubscription, 'quantity' | 'status'>,
-): Standing => {
-  if (quantity === wanted) return 'raised';
-  const same = quantity === had && status.toLowerCase() === 'active';
-  return same ? 'asReviewed' : { problem: 'changedMeanwhile' };
+const standingOf = ({ had, wanted, sku, loses }: Raise, seen: ListedSubscription): Standing => {
+  const { quantity, status, productId, skuId } = seen;
+  const isSame = `${productId ?? ''}:${skuId ?? ''}`.toLowerCase() === sku.toLowerCase();
+  if (quantity === wanted && isSame) return 'raised';
+  const asReviewed = quantity === had && status.toLowerCase() === 'active' && isSame;
+  // More licences delete what is scheduled for the end of the term (contract, section 11.1).
+  return asReviewed && (!scheduledOf(seen) || loses) ? 'asReviewed' : changedMeanwhile;
 };
+
+/** What this try was promised is looked for, and not asked for again. */
+const wasAccepted = ({ learned, attempt }: Request, { id }: Raise): boolean =>
+  learned[acceptedKey(id)] === String(attempt);
+
+const acceptedKey = (id: Id): string => `accepted.${id}`;
+
+// After a day a person has to look.
+const stillPending = ({ clock }: StepDoors, request: Request): Standing =>
+  isOverdue(clock.now(), sinceOf(request)) ? { problem: 'changeNotSeen' } : 'pending';
 
 const problemOf = ({ code }: { code: string }): Standing => ({ problem: code });
 
@@ -95,9 +129,9 @@ const outcomeOf = (
   request: Request,
   placed: Placed,
   seen: ReadonlyMap<Raise, Standing>,
-  also: readonly Op[],
+  told?: Told,
 ): StepOutcome => {
-  const known = { placed: withStates(placed, seen), ...(also.length > 0 && { also }) };
+  const known = { placed: withStates(placed, seen), ...(told && told.also.length > 0 && told) };
   if (hasProblem(seen)) return { is: 'failed', code: 'raiseLines', ...known };
   if ([...seen.values()].includes('pending'))
     return { ...waitsForChange(clock.now(), sinceOf(request)), ...known };

@@ -1,16 +1,19 @@
 import { countRows } from '../find/rows.ts';
 import type { ReassignSubscriptions } from '../kinds/reassignSubscriptions.ts';
 import { partnershipDocId, readPartnership } from '../partnership.ts';
+import { planned as plannedOf } from '../planRows.ts';
 import type { Found } from '../ports.ts';
 import { readRequest, requestDocId, type Request } from '../request.ts';
-import { readRow, rowDoc, rowTags } from '../rows.ts';
+import { readRow, rowDoc, rowTags, type Row } from '../rows.ts';
 import { putTasks } from '../save.ts';
 import { recount } from '../sync/counts.ts';
+import { everyOne } from '../sync/writing.ts';
 import { paintTask } from '../tasks.ts';
 import { later } from '../time.ts';
 import type { Id, Moment } from '../values.ts';
-import { changeRow, type Tried } from './changeRow.ts';
+import type { Tried } from './changeRow.ts';
 import { partnersOf } from './reassigned.ts';
+import { rowTaker } from './rowTaker.ts';
 import type { Step, StepDoors, StepOutcome } from './step.ts';
 
 const atOnce = 20;
@@ -28,10 +31,11 @@ const mostWrites = 90;
 export const reassignRows: Step = async (doors, request) => {
   if (request.state === 'running') return begin(doors, request);
   const obstacle = await obstacleTo(doors, request);
-  if (obstacle !== undefined) return { is: 'failed', code: obstacle };
+  if (obstacle !== undefined) return counted(doors, request, { is: 'failed', code: obstacle });
   const began = doors.clock.now();
   const portion = await nextRows(doors, request.id);
   const went = await takeRows(doors, request, portion);
+  if (went.stop?.is === 'failed') return counted(doors, request, went.stop);
   if (went.stop) return went.stop;
   return whatNext(doors, request, later(began, { seconds: await secondsFor(doors, went.calls) }));
 };
@@ -39,7 +43,10 @@ export const reassignRows: Step = async (doors, request) => {
 const waits = (lookAt: Moment): StepOutcome => ({ is: 'waiting', code: 'reassigning', lookAt });
 
 /** What failed in an earlier try is planned again; from here on it waits, which somebody may end. */
-const begin = async ({ store, clock }: StepDoors, { id }: Request): Promise<StepOutcome> => {
+const begin = async (doors: StepDoors, request: Request): Promise<StepOutcome> => {
+  if (!(await areAsReviewed(doors, request))) return { is: 'failed', code: 'rowsChanged' };
+  const { store, clock } = doors;
+  const { id } = request;
   const query = { type: 'row', tags: [rowTags(id).in('failed')], limit: mostWrites };
   for (;;) {
     const failed = await store.desk.list(query);
@@ -51,6 +58,18 @@ const begin = async ({ store, clock }: StepDoors, { id }: Request): Promise<Step
       }),
     );
   }
+};
+
+/** Nothing is carried out but what was reviewed: the rows lie beside the request, and it alone was approved. */
+const areAsReviewed = async (
+  { store, ids }: StepDoors,
+  { id, input }: Request,
+): Promise<boolean> => {
+  const rows: Row[] = [];
+  for await (const found of everyOne(store.desk, { type: 'row', tags: [rowTags(id).all] })) {
+    rows.push(readRow(found));
+  }
+  return ids.derived('rows', ...plannedOf(rows)) === (input as ReassignSubscriptions).digest;
 };
 
 /** Days may have passed since the approval: nothing goes to whom no business goes. */
@@ -81,9 +100,10 @@ const takeRows = async (
   portion: readonly Found[],
 ): Promise<{ calls: number; stop?: StepOutcome }> => {
   const tries: Tried[] = [];
+  const take = rowTaker(doors, request);
   for (const [index, found] of portion.entries()) {
     if (!(await goesOn(doors, request))) break;
-    const tried = await changeRow(doors, request, readRow(found));
+    const tried = await take(readRow(found));
     if (tried.is === 'busy') return { calls: 0, stop: { is: 'busy', until: tried.until } };
     if (tried.is === 'barred') return { calls: 0, stop: { is: 'failed', ...tried.why } };
     const isPainted = (index + 1) % paintEvery === 0 || index + 1 === portion.length;
@@ -112,9 +132,10 @@ const alike = (tries: readonly Tried[]): StepOutcome | undefined => {
   const [first] = rows;
   if (!first || rows.length < enoughAlike || first.state !== 'failed') return undefined;
   const { code, correlationId } = first;
-  if (code === undefined || code === 'changedMeanwhile') return undefined;
+  // A reason of ours is one of that row.
+  if (code === undefined || code === 'changedMeanwhile' || !correlationId) return undefined;
   const all = rows.every((row) => row.state === 'failed' && row.code === code);
-  return all ? { is: 'failed', code, ...(correlationId && { correlationId }) } : undefined;
+  return all ? { is: 'failed', code, correlationId } : undefined;
 };
 
 /** How long a portion has to last. Several such requests share the budget. */
@@ -131,8 +152,21 @@ const whatNext = async (
 ): Promise<StepOutcome> => {
   const { planned, failed } = await countRows(doors, request.id);
   if (planned > 0) return waits(await nextLook(doors, request.id, budget));
-  await recount(doors, { resellers: new Set(), partnerIds: await partnersOf(doors, request.id) });
-  return failed > 0 ? { is: 'failed', code: 'rowsFailed' } : { is: 'done' };
+  return counted(
+    doors,
+    request,
+    failed > 0 ? { is: 'failed', code: 'rowsFailed' } : { is: 'done' },
+  );
+};
+
+/** However it ends, the figures of the resellers are those of what was done. */
+const counted = async (
+  doors: StepDoors,
+  { id }: Request,
+  outcome: StepOutcome,
+): Promise<StepOutcome> => {
+  await recount(doors, { resellers: new Set(), partnerIds: await partnersOf(doors, id) });
+  return outcome;
 };
 
 /** As soon as the budget allows; when there is nothing but what Partner Center works on, no sooner than that is due. */

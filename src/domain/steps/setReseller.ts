@@ -1,6 +1,8 @@
+import { ofReseller } from '../checks/newBusiness.ts';
 import { AssociateReseller } from '../kinds/associateReseller.ts';
 import type { ListedSubscription } from '../partnerCenter.ts';
 import type { CallIds } from '../partnerCenterDoor.ts';
+import { currentFindings } from '../perform.ts';
 import { failedBy, stoppedBy } from './ordering.ts';
 import { isPending, pendingChange, wasAccepted } from './pendingChange.ts';
 import { readAgain } from './readAgain.ts';
@@ -23,11 +25,16 @@ export const setReseller: Step = async (doors, request) => {
     return { is: 'failed', code: 'changedMeanwhile' };
   }
   if (wasAccepted(request)) return pendingChange(doors, request);
+  // It may have waited for another change to end, and meanwhile the reseller was put on hold.
+  const findings = request.state === 'waiting' ? await currentFindings(doors, request) : [];
+  const obstacle = findings.find(({ code }) => ofReseller.includes(code));
+  if (obstacle) return { is: 'failed', code: obstacle.code };
   const changed = await doors.partnerCenter.changeSubscription(
     customer.id,
     subscription.id,
     { set: 'reseller', partnerId: after.partnerId },
     doors.ids.derived(request.id, 'setReseller', String(request.attempt)),
+    seen.value,
   );
   if (changed.is === 'busy') return { is: 'busy', until: changed.until };
   if (changed.is === 'no')

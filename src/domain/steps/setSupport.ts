@@ -20,12 +20,16 @@ import type { Step, StepDoors, StepOutcome } from './step.ts';
  * new commerce, of which Partner Center keeps no contact, here.
  */
 export const setSupport: Step = async (doors, request) => {
-  const { customer, subscription, contact } = SetSupportContact.parse(request.input);
-  if (!subscription) return keptHere(doors, customer.id, contact);
+  const { customer, subscription, contact, was } = SetSupportContact.parse(request.input);
+  if (!subscription) return keptHere(doors, customer.id, contact, was);
   const place = [customer.id, subscription.id] as const;
   const seen = await doors.partnerCenter.supportContact(...place);
   if (seen.is !== 'yes') return stoppedBy(seen);
   if (isSame(seen.value, contact)) return named(doors, place, contact);
+  if (was && !isSame(seen.value, was)) {
+    await keepContact(doors, subscription.id, seen.value);
+    return { is: 'failed', code: 'changedMeanwhile' };
+  }
   const key = doors.ids.derived(request.id, 'setSupport', String(request.attempt));
   const set = await doors.partnerCenter.setSupportContact(...place, contact, key);
   return set.is === 'yes' ? named(doors, place, contact, set.ids) : stoppedBy(set);
@@ -41,17 +45,22 @@ const keptHere = async (
   doors: StepDoors,
   customerId: Id,
   support: SupportContact,
+  was: SupportContact | undefined,
 ): Promise<StepOutcome> => {
   const { customers } = doors.store;
-  const kept = await savedAfresh(customers, async () => {
+  return savedAfresh<StepOutcome>(customers, async () => {
     const found = await customers.read(customerId);
-    if (!found) return { ops: [], result: false };
-    const doc = customerDoc({ ...readCustomer(found), support });
-    return { ops: [{ op: 'replace', doc, etag: found.etag }], result: true };
+    if (!found) return { ops: [], result: { is: 'failed', code: 'customerNotOurs' } };
+    const customer = readCustomer(found);
+    const { support: now } = customer;
+    if (was && now && !isSame(now, was) && !isSame(now, support))
+      return { ops: [], result: { is: 'failed', code: 'changedMeanwhile' } };
+    const doc = customerDoc({ ...customer, support });
+    return {
+      ops: [{ op: 'replace', doc, etag: found.etag }],
+      result: { is: 'done', also: painted(doors, customerId) },
+    };
   });
-  return kept
-    ? { is: 'done', also: painted(doors, customerId) }
-    : { is: 'failed', code: 'customerNotOurs' };
 };
 
 const named = async (

@@ -1,6 +1,7 @@
 import type { UpgradeSubscription } from '../kinds/upgradeSubscription.ts';
 import type { Transition, TransitionWish } from '../partnerCenterChanges.ts';
 import type { CallIds } from '../partnerCenterDoor.ts';
+import { losesUntold } from '../renewals.ts';
 import type { Request } from '../request.ts';
 import { failedBy, stoppedBy } from './ordering.ts';
 import { isPending, pendingChange } from './pendingChange.ts';
@@ -14,7 +15,7 @@ import { ownTransition, upgradeOf } from './transition.ts';
  */
 export const startTransition: Step = async (doors, request) => {
   const { partnerCenter } = doors;
-  const own = await ownTransition(partnerCenter, request);
+  const own = await ownTransition(doors, request);
   if (own.is !== 'yes') return stoppedBy(own);
   if (own.value) return begun(own.value);
   const input = upgradeOf(request);
@@ -22,7 +23,8 @@ export const startTransition: Step = async (doors, request) => {
   if (seen.is !== 'yes') return stoppedBy(seen);
   const { status, quantity } = seen.value;
   if (status.toLowerCase() === 'pending') return pendingChange(doors, request);
-  if (status.toLowerCase() !== 'active' || quantity !== input.was) {
+  const isSame = status.toLowerCase() === 'active' && quantity === input.was;
+  if (!isSame || losesUntold(input.loses, seen.value)) {
     await readAgain(doors, input.customer.id, seen.value);
     return { is: 'failed', code: 'changedMeanwhile' };
   }
@@ -55,8 +57,8 @@ const wishOf = ({ toCatalogItemId, into, type, line }: UpgradeSubscription): Tra
   ...(into ? { toSubscriptionId: into.id } : { term: line.term, billingCycle: line.billingCycle }),
 });
 
-const begun = ({ operationId }: Transition, ids?: CallIds): StepOutcome => ({
+const begun = ({ operationId, startedAt }: Transition, ids?: CallIds): StepOutcome => ({
   is: 'done',
-  learned: { begun: 'yes', operationId: operationId ?? '' },
+  learned: { begun: 'yes', operationId: operationId ?? '', startedAt: startedAt ?? '' },
   ...(ids && { ids }),
 });

@@ -1,8 +1,10 @@
 import { UpgradeSubscription } from '../kinds/upgradeSubscription.ts';
 import type { Transition } from '../partnerCenterChanges.ts';
-import type { Answer, PartnerCenter } from '../partnerCenterDoor.ts';
+import type { Answer } from '../partnerCenterDoor.ts';
 import type { Request } from '../request.ts';
 import { later } from '../time.ts';
+import { othersAbout } from './othersAbout.ts';
+import type { StepDoors } from './step.ts';
 
 // Two clocks are never quite the same.
 const skewMinutes = 5;
@@ -21,10 +23,10 @@ export const failedBefore = ({ learned }: Request): string[] =>
 
 /**
  * The transition that this request has begun, whether it heard of that or not: the one that it was told, else one to the same product
- * with as many licences that began after it was asked for.
+ * with as many licences that began after it was asked for, and that no other request was told.
  */
 export const ownTransition = async (
-  partnerCenter: PartnerCenter,
+  { partnerCenter, store }: Pick<StepDoors, 'partnerCenter' | 'store'>,
   request: Request,
 ): Promise<Answer<Transition | undefined>> => {
   const { customer, subscription } = upgradeOf(request);
@@ -35,8 +37,25 @@ export const ownTransition = async (
     (one) => !namesOf(one).some((name) => failed.includes(name)),
   );
   const told = all.find((one) => wasTold(request, one));
-  const own = told ?? all.findLast((one) => isOurs(request, one));
+  const own =
+    told ??
+    (await adopted(
+      store,
+      request,
+      all.filter((one) => isOurs(request, one)),
+    ));
   return { is: 'yes', value: own, ids: answer.ids };
+};
+
+/** The latest that may be ours; the same licences may be upgraded again minutes later, by another request. */
+const adopted = async (
+  store: StepDoors['store'],
+  request: Request,
+  candidates: readonly Transition[],
+): Promise<Transition | undefined> => {
+  const others = candidates.length > 0 ? await othersAbout(store, request) : [];
+  const taken = others.flatMap(({ learned }) => [learned.operationId, learned.startedAt]);
+  return candidates.findLast((one) => !namesOf(one).some((name) => taken.includes(name)));
 };
 
 const wasTold = ({ learned }: Request, { operationId }: Transition): boolean =>

@@ -38,12 +38,14 @@ const CartBody = z
   .object({
     id: needed,
     status: squashed,
+    creationTimestamp: optionalMoment,
     expirationTimestamp: optionalMoment,
     lineItems: manyOf(CartLine),
   })
   .transform((body): Cart => ({
     id: body.id,
     status: statuses[body.status] ?? 'other',
+    created: body.creationTimestamp,
     expires: body.expirationTimestamp,
     lines: body.lineItems.sort((one, other) => one.id - other.id).map(({ line }) => line),
   }));

@@ -67,10 +67,11 @@ export const checkChain = async (
     if (!isGoodAt(now, link)) return no('expired');
     if (isWeak(link)) return no('weak');
     if (link.validToDate < until) until = link.validToDate;
-    const root = roots.find((one) => wasIssuedBy(link, one));
-    if (root)
-      return isGoodAt(now, root) ? { is: 'trusted', key: leaf.publicKey, until } : no('expired');
     const here = link;
+    const above = roots.filter((one) => wasIssuedBy(here, one));
+    if (above.some((one) => isGoodAt(now, one)))
+      return { is: 'trusted', key: leaf.publicKey, until };
+    if (above.length > 0) return no('expired');
     const sent = given.find((one) => one !== here && wasIssuedBy(here, one));
     const issuer = sent ?? (await fetchIssuer(here));
     if (!issuer || issuer.fingerprint256 === here.fingerprint256) return no('root');

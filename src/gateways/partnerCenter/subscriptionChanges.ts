@@ -11,7 +11,8 @@ import { renewalOf, sameRenewal } from '../../domain/renewals.ts';
 import type { Id } from '../../domain/values.ts';
 import type { Call } from './call.ts';
 import { changedBody, etagOf, RawSubscription } from './subscriptionBody.ts';
-import { subscriptions } from './subscriptions.ts';
+import { Subscription, subscriptions } from './subscriptions.ts';
+import { inTurns } from './turns.ts';
 
 const path = '/v1/customers/{customerId}/subscriptions/{id}';
 
@@ -41,6 +42,23 @@ export const shows = (subscription: ListedSubscription, change: SubscriptionChan
   }
 };
 
+/** Is what a change is about still as it was seen? */
+const isAsSeen = (
+  now: ListedSubscription,
+  seen: ListedSubscription,
+  change: SubscriptionChange,
+): boolean => {
+  switch (change.set) {
+    case 'reseller':
+      return now.partnerId === seen.partnerId;
+    case 'quantity':
+    case 'cancelled':
+      return now.quantity === seen.quantity && now.status === seen.status;
+    case 'renewal':
+      return sameRenewal(renewalOf(seen), renewalOf(now), now);
+  }
+};
+
 /** Changes of a subscription, one property at a time. */
 export const subscriptionChanges = (call: Call): Pick<PartnerCenter, 'changeSubscription'> => {
   const { subscription: look } = subscriptions(call);
@@ -50,10 +68,13 @@ export const subscriptionChanges = (call: Call): Pick<PartnerCenter, 'changeSubs
     id: Id,
     change: SubscriptionChange,
     requestId: Id,
+    before: ListedSubscription | undefined,
   ): Promise<Answer<'done' | 'accepted'>> => {
     const places = { customerId, id };
     const read = await call({ method: 'GET', path, places, token: 'app', answer: RawSubscription });
     if (read.is !== 'yes') return read;
+    if (before && !isAsSeen(Subscription.parse(read.value), before, change))
+      return { is: 'no', no: { code: 'changedMeanwhile', status: 412, ids: read.ids } };
     const sent = await call<'done' | 'accepted'>({
       method: 'PATCH',
       path,
@@ -92,21 +113,32 @@ export const subscriptionChanges = (call: Call): Pick<PartnerCenter, 'changeSubs
   const perhapsDone = (no: { code: string }, change: SubscriptionChange) =>
     no.code === stale || (no.code === deleted && change.set === 'cancelled');
 
+  // All of it is sent, so what another change does between the reading and the sending would be undone: they take turns.
+  const turns = inTurns();
+
+  const changed: PartnerCenter['changeSubscription'] = async (
+    customerId,
+    id,
+    change,
+    requestId,
+    before,
+  ) => {
+    const sent = await patch(customerId, id, change, requestId, before);
+    if (sent.is === 'busy') return sent;
+    if (sent.is === 'yes') {
+      const { value, ids } = sent;
+      if (value === 'done') return seen(customerId, id, change, ids);
+      return { is: 'yes', value: { is: 'accepted' }, ids };
+    }
+    if (!perhapsDone(sent.no, change)) return sent;
+    const now = await look(customerId, id);
+    if (now.is !== 'yes') return sent;
+    if (shows(now.value, change))
+      return { is: 'yes', value: { is: 'changed', subscription: now.value }, ids: sent.no.ids };
+    return sent;
+  };
+
   return {
-    changeSubscription: async (customerId, id, change, requestId) => {
-      const sent = await patch(customerId, id, change, requestId);
-      if (sent.is === 'busy') return sent;
-      if (sent.is === 'yes') {
-        const { value, ids } = sent;
-        if (value === 'done') return seen(customerId, id, change, ids);
-        return { is: 'yes', value: { is: 'accepted' }, ids };
-      }
-      if (!perhapsDone(sent.no, change)) return sent;
-      const now = await look(customerId, id);
-      if (now.is !== 'yes') return sent;
-      if (shows(now.value, change))
-        return { is: 'yes', value: { is: 'changed', subscription: now.value }, ids: sent.no.ids };
-      return sent;
-    },
+    changeSubscription: (...asked) => turns(asked[1], () => changed(...asked)),
   };
 };

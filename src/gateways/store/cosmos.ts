@@ -62,6 +62,8 @@ const shelfOf = (name: ShelfName, container: Container, place: Place): Shelf => 
   const commit = committer(container, place);
   return {
     read: async (id) => {
+      // Nothing has it, and the SDK would throw.
+      if (id === '') return undefined;
       const item = itemId(id);
       const answer = await container.item(item, place.partition ?? item).read<Item>();
       if (isGone(answer)) throw new Error(`the container of ${name} is gone`);

@@ -2,7 +2,7 @@ import type { Subscription } from '../../../src/domain/customer.ts';
 import type { Form } from '../../../src/domain/forms.ts';
 import type { Examples } from './example.ts';
 import { customer, lines, manyLines } from './orders.ts';
-import { hostile } from './people.ts';
+import { fabrikam, hostile } from './people.ts';
 
 type ExistingProducts = Extract<Form, { form: 'existingProducts' }>;
 
@@ -13,6 +13,7 @@ const owned = (id: string, change: Partial<Subscription> = {}): Subscription => 
   name: 'Microsoft 365 E3',
   quantity: 120,
   status: 'active',
+  partnerId: fabrikam.partnerId,
   termDuration: 'P1Y',
   billingCycle: 'monthly',
   commitmentEnd: '2027-03-30T00:00:00.000Z',
@@ -31,7 +32,9 @@ const form = (change: Partial<ExistingProducts> = {}): ExistingProducts => ({
   problems: {},
   back: true,
   customer,
-  lines: [{ at: 0, line: lines[0]!, candidates: [owned('s1')] }],
+  partnership: fabrikam,
+  names: { [fabrikam.partnerId]: fabrikam.name },
+  lines: [{ at: 0, line: lines[0]!, candidates: [owned('s1')], usual: 's1' }],
   more: 0,
   ...change,
 });
@@ -48,10 +51,26 @@ export const examples: Examples = {
           owned('s1'),
           owned('s2', { name: 'E3 Zürich', termDuration: 'P3Y', quantity: 8 }),
         ],
+        usual: 's1',
       },
-      { at: 1, line: lines[1]!, candidates: [owned('s3', { commitmentEnd: undefined })] },
+      {
+        at: 1,
+        line: lines[1]!,
+        candidates: [owned('s3', { commitmentEnd: undefined })],
+        usual: 's3',
+      },
     ],
     more: 1,
+  }),
+  ofOthers: form({
+    names: { '4847999': 'Wingtip Toys' },
+    lines: [
+      {
+        at: 0,
+        line: lines[0]!,
+        candidates: [owned('s1', { partnerId: '4847999' }), owned('s2', { partnerId: undefined })],
+      },
+    ],
   }),
   changed: form({
     problems: {
@@ -63,8 +82,9 @@ export const examples: Examples = {
     lines: manyLines.slice(0, 8).map((line, at) => ({
       at,
       line,
-      candidates: [1, 2, 3].map((id) => owned(`s${id}`, { name: hostile })),
+      candidates: [1, 2, 3].map((id) => owned(`s${id}`, { name: hostile, partnerId: '1' })),
     })),
+    names: { '1': hostile },
     more: 12,
     problems: { go: { code: 'useButtons' } },
   }),

@@ -1,3 +1,4 @@
+import type { Subscription } from '../../../src/domain/customer.ts';
 import type { Form } from '../../../src/domain/forms.ts';
 import type { OrderLine } from '../../../src/domain/order.ts';
 import type { Examples } from './example.ts';
@@ -18,6 +19,21 @@ const promoted: OrderLine = {
   promotion: { id: 'p1', name: 'Business Premium: 15% off for a year' },
 };
 
+const owned: Subscription = {
+  id: 's1',
+  customerId: customer.id,
+  customerName: customer.name,
+  name: 'Microsoft 365 E3',
+  quantity: 120,
+  status: 'active',
+  commitmentEnd: '2027-03-31T00:00:00.000Z',
+  autoRenew: true,
+  partnerId: fabrikam.partnerId,
+  newCommerce: true,
+  isTrial: false,
+  asOf: customer.asOf,
+};
+
 const form = (change: Partial<ReviewSubscription> = {}): ReviewSubscription => ({
   form: 'reviewSubscription',
   token: 'token-1',
@@ -29,21 +45,8 @@ const form = (change: Partial<ReviewSubscription> = {}): ReviewSubscription => (
   partnership: fabrikam,
   segment: 'commercial',
   lines: [onto, ended, promoted],
-  existing: [
-    {
-      id: 's1',
-      customerId: customer.id,
-      customerName: customer.name,
-      name: 'Microsoft 365 E3',
-      quantity: 120,
-      status: 'active',
-      commitmentEnd: '2027-03-31T00:00:00.000Z',
-      autoRenew: true,
-      newCommerce: true,
-      isTrial: false,
-      asOf: customer.asOf,
-    },
-  ],
+  existing: [owned],
+  names: { [fabrikam.partnerId]: fabrikam.name },
   ends: true,
   promotionsUnknown: false,
   checks: [
@@ -70,6 +73,13 @@ const form = (change: Partial<ReviewSubscription> = {}): ReviewSubscription => (
 export const examples: Examples = {
   usual: form(),
   onlyAdded: form({ lines: [onto], ends: false, quote: undefined }),
+  ofOthers: form({
+    lines: [{ ...onto, onto: { subscriptionId: 's1', had: 120, loses: true } }],
+    existing: [{ ...owned, partnerId: '4847999', autoRenew: false, renewal: { how: 'end' } }],
+    names: { '4847999': 'Wingtip Toys' },
+    ends: false,
+    quote: undefined,
+  }),
   noPrices: form({ quote: undefined, promotionsUnknown: true, lines: [e3] }),
   approval: form({
     needs: { by: 'approver', because: ['orders.licenceMonths', 'orders.term'] },
