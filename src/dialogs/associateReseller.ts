@@ -32,8 +32,16 @@ const inputNow = async (
   return { input, about };
 };
 
+// A yes is to what was shown, and to nothing else.
+const shownIn = ({ before, after }: AssociateReseller): string =>
+  [before?.partnerId ?? '', after.partnerId].join(' ');
+
 const confirm: Question = {
   name: 'confirm',
+  holds: async (asking) => {
+    const found = await inputNow(asking);
+    return 'code' in found || asking.answers.confirm === shownIn(found.input);
+  },
   ask: async (asking, state) => {
     const found = await inputNow(asking);
     if ('code' in found) return found;
@@ -61,7 +69,7 @@ const confirm: Question = {
     const was = before ? [before.name, before.partnerId].filter(Boolean).join(' · ') : '–';
     return {
       is: 'answer',
-      answer: true,
+      answer: shownIn(found.input),
       facts: [
         { field: 'before', text: was },
         { field: 'after', text: `${after.name} · ${after.partnerId}` },
