@@ -33,7 +33,7 @@ const oneIn = (step: number): Sample =>
 const sampleOn = (store: string, step: number): Sample =>
   store === 'SQLite' ? every : oneIn(step);
 const [ofMany, ofFew] = [7, 3];
-const ofLike = { onSqlite: 5, elsewhere: 15 };
+const ofLike = { onSqlite: 3, elsewhere: 15 };
 
 /** Moments of a reassignment before its first row, after its last one, and lives that are long enough to be in the middle of it. */
 const [atBegin, atEnd, atEndFrom] = [40, 18, 'partnership:'];

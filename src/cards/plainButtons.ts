@@ -34,22 +34,24 @@ export const plainButtons = (
 };
 
 /** Where trying again would end the same way: what was reviewed is no more, or Partner Center never takes the same again. */
-const toBeChanged: readonly string[] = [
-  'changedMeanwhile',
-  // Licences outside the limits, or not to be taken away now.
-  ...['2002', '800067', '800088', '800090', '800095', '900214', '900257', '900275'],
-  // Too late to be cancelled, or over altogether.
-  ...['2011', '800096', '900117', '900213', '900279'],
-  // A renewal, term or billing that there is not.
-  ...['800093', '800097', '800107', '800121', '800122', '900263', '900268', '900269', '900270'],
-  // Cannot become that.
-  ...['900236', '900258', '900259', '900260', '900261', '900267'],
-  // No reseller of record for this subscription, or not this one.
-  ...['2072', '800098'],
-];
+const toBeChanged: ReadonlySet<string> = new Set(
+  [
+    'changedMeanwhile',
+    // Licences outside the limits, or not to be taken away now.
+    '2002 800067 800088 800090 800095 900214 900257 900275',
+    // Too late to be cancelled, or over altogether.
+    '2011 800096 900117 900213 900279',
+    // A renewal, term or billing that there is not.
+    '800093 800097 800107 800121 800122 900263 900268 900269 900270',
+    // Cannot become that.
+    '900236 900258 900259 900260 900261 900267',
+    // No reseller of record for this subscription, or not this one.
+    '2072 800098',
+  ].flatMap((codes) => codes.split(' ')),
+);
 
 const failedButtons = ({ request, may }: RequestView, reader: Reader): Element[] => {
-  const stale = may.includes('revise') && toBeChanged.includes(request.failure?.code ?? '');
+  const stale = may.includes('revise') && toBeChanged.has(request.failure?.code ?? '');
   // Whoever does not know whether it happened must not be led to do it again.
   const unsure = request.failure?.code === 'outcomeUnknown';
   const again = may.includes('retry')

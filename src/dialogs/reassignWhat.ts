@@ -15,6 +15,8 @@ import { notOffered, refusedView } from './refused.ts';
 const mostText = 100;
 /** Of a text without any id, a card shows so much again. */
 const mostShown = 1_000;
+/** A card holds so much of a text that was sent; a longer list is pasted anew. */
+const mostOnCard = 10_000;
 /** One more than a request takes, so that the dry run says that there are more; what is kept of a talk has its limit. */
 const mostKept = mostRows + 1;
 const undoMark = 'undo:';
@@ -40,7 +42,9 @@ export const reassignWhat: Question = {
     if (no) return no;
     const { of = '', text = '' } = state.values;
     const found = of === 'list' ? [] : await meantBy(asking, text, of);
-    return { form: 'reassignWhat', ...state, found };
+    // A part of a list would be taken for all of it.
+    const values = text.length > mostOnCard ? { ...state.values, text: '' } : state.values;
+    return { form: 'reassignWhat', ...state, values, found };
   },
   read: (asking, given, kept) => {
     if ('text' in given) return readText(asking, given.text, kept.of ?? '');

@@ -238,6 +238,8 @@ describe('Reassigning subscriptions, in chat', () => {
     assert.equal(text.split('\n').length, 2_001);
     const [, plan] = await talked.say(toContoso);
     assert.partialDeepStrictEqual(plan, { form: 'dryRun', tooMany: true });
+    const [first] = await talked.say(['edit:what']);
+    assert.partialDeepStrictEqual(first, { form: 'reassignWhat', values: { text: '' } });
   });
 
   it('takes a pasted list, typed or in the field, and says when there is no id in it', async () => {

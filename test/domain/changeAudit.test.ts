@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { NoAnswer, type PartnerCenter } from '../../src/domain/partnerCenterDoor.ts';
 import { yes } from '../support/answers.ts';
+import { partnershipDoc } from '../../src/domain/partnership.ts';
 import type { Refusal } from '../../src/domain/refusal.ts';
 import {
   changeInput,
@@ -13,6 +14,7 @@ import { transitionChoice } from '../support/fakeTransitions.ts';
 import { contoso, fiveMore, openMoreDesk, type MoreDesk } from '../support/moreBusiness.ts';
 import { basic, e3 } from '../support/orders.ts';
 import { alex, megan } from '../support/requests.ts';
+import { partnership } from '../support/testDesk.ts';
 
 /** A line to Partner Center that loses the answer of the first checkout, whose work is done. */
 const losesCheckout = (center: PartnerCenter): PartnerCenter => {
@@ -71,6 +73,17 @@ describe('The same again for a customer that has ordered it before', () => {
     assert.equal((await test.read(id)).waiting?.code, 'orderAppears');
     assert.equal((await test.finish(id)).state, 'done');
     assert.deepEqual(await ordersOf(id), ['order-1']);
+  });
+
+  it('orders once when the cart is gone right after a lost checkout, and the order does not show yet', async () => {
+    await open('2026-03-31T00:00:00.000Z', losesCheckout);
+    const old = structuredClone(test.center.world.orders[0]);
+    test.center.next('orders', { is: 'yes', value: { items: [old] } });
+    const { id } = await test.ask({ lines: [e3] });
+    test.center.world.carts.length = 0;
+    assert.equal((await test.finish(id)).state, 'done');
+    assert.deepEqual(await ordersOf(id), ['order-1']);
+    assert.equal(test.center.world.done.orders, 1);
   });
 
   it('does not take for its own what another request has ordered', async () => {
@@ -138,6 +151,15 @@ describe('Licences for what a customer has', () => {
     test.center.world.unsignedCustomers.clear();
     const request = await test.finish(id);
     assert.deepEqual([request.state, request.failure?.code], ['failed', 'onHold']);
+    assert.deepEqual(test.center.world.changes, []);
+  });
+
+  it('go to no subscription whose own reseller is on hold, whichever reseller was chosen', async () => {
+    const wingtip = partnership({ id: 'wingtip', name: 'Wingtip', partnerId: '4847777' });
+    await test.doors.store.desk.commit([{ op: 'put', doc: partnershipDoc(wingtip) }]);
+    yes(await test.desk.act.hold(megan, 'fabrikam', 'Open invoices'));
+    const { placed } = await test.ask({ partnershipId: 'wingtip', partnerId: '4847777' });
+    assert.deepEqual(placed?.lines, [{ line: 0, problem: 'recordOnHold' }]);
     assert.deepEqual(test.center.world.changes, []);
   });
 

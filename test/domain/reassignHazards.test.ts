@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import type { RowsOf } from '../../src/domain/kinds/reassignSubscriptions.ts';
 import { NoAnswer } from '../../src/domain/partnerCenterDoor.ts';
 import { isRefusal } from '../../src/domain/refusal.ts';
+import { reassignRows } from '../../src/domain/steps/reassignRows.ts';
 import { readRow, rowDoc } from '../../src/domain/rows.ts';
+import { listedReseller } from '../support/fakePartnerCenter.ts';
 import { alex, megan } from '../support/requests.ts';
 import {
   contoso,
@@ -182,6 +184,53 @@ describe('Reassigning many subscriptions, when something comes between', () => {
     await stage.test.desk.act.move(alex, 'draft-1', 'retry', { version, args: {} });
     await stage.until('draft-1', 'done');
     assert.equal(changes().length, 40);
+  });
+
+  it('is the same when two workers take the same portion, the first of which lost its lease', async () => {
+    await have(25);
+    await stage.asks(ofFabrikam, contoso);
+    await stage.approve('draft-1');
+    await stage.test.settle();
+    const request = await stage.request('draft-1');
+    assert.equal(request.state, 'waiting');
+    stage.test.pass({ minutes: 1 });
+    await Promise.all([
+      reassignRows(stage.test.doors, request),
+      reassignRows(stage.test.doors, request),
+    ]);
+    await stage.until('draft-1', 'done');
+    const asked = stage.center.world.changes.map(({ requestId }) => requestId);
+    assert.equal(new Set(asked).size, 25, 'said twice under one key is said once');
+    assert.ok((await states()).every(([, state]) => state === 'done'));
+  });
+
+  it('does not undo what a request of its own for one of them was promised and does not show yet', async () => {
+    await have(2);
+    await stage.partner({ ...tailspin, id: 'tailspin' });
+    const { name, partnerId } = tailspin;
+    stage.center.world.resellers.push(listedReseller('tailspin', { partnerId, name }));
+    await stage.asks(ofFabrikam, contoso);
+    stage.center.world.looksToChange = 8;
+    const single = await stage.test.desk.act.submit(alex, 'associateReseller', {
+      customer: { id: 'c1', name: 'Customer c1', domain: 'c1.example' },
+      subscription: { id: 's0', name: 'Product s0' },
+      before: { partnerId: fabrikam.partnerId, name: fabrikam.name },
+      after: { partnerId, name },
+      partnershipId: 'tailspin',
+    });
+    assert.ok(!isRefusal(single), JSON.stringify(single));
+    await stage.approve(single.id);
+    await stage.until(single.id, 'waiting');
+    await stage.approve('draft-1');
+    await stage.until('draft-1', 'failed');
+    assert.equal((await stage.request(single.id)).state, 'done');
+    assert.deepEqual(await states(), [
+      ['s0', 'changedMeanwhile'],
+      ['s1', 'done'],
+    ]);
+    assert.deepEqual(stage.there(), { s0: partnerId, s1: contoso.partnerId });
+    const asked = stage.center.calls.filter((call) => call.startsWith('changeSubscription s0'));
+    assert.equal(asked.length, 1);
   });
 
   it('counts what was done for both resellers also where it stops half done', async () => {

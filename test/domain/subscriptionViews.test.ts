@@ -155,6 +155,8 @@ describe('What a customer has', () => {
       contact: { name: 'Fabrikam' },
       of: 'record',
     });
+    const shown = yes(await test.desk.find.customer(alex, 'trey'));
+    assert.equal(shown.customer.support, undefined);
     await gone({});
     assert.equal((await look('record')).support, undefined);
   });

@@ -87,8 +87,8 @@ describe('Changes and upgrades, as the sandbox plays Partner Center', () => {
     assert.ok(found);
     return readRequest(found);
   };
-  const change = async (wanted: Change): Promise<Request> => {
-    const input: ChangeSubscription = { ...whose(), change: wanted };
+  const change = async (wanted: Change, loses?: Renewal): Promise<Request> => {
+    const input: ChangeSubscription = { ...whose(), change: wanted, ...(loses && { loses }) };
     const { id: made } = kept(await test.desk.act.submit(alex, 'changeSubscription', input));
     await test.settle();
     return read(made);
@@ -132,7 +132,7 @@ describe('Changes and upgrades, as the sandbox plays Partner Center', () => {
       assert.deepEqual(renewalOf(await live()), renewal);
       assert.deepEqual(renewalOf(await now()), renewal);
     }
-    assert.equal((await change(licences(10, 11))).state, 'done');
+    assert.equal((await change(licences(10, 11), { how: 'end' })).state, 'done');
     assert.equal((await live()).renewal, undefined);
     // Not renewed and not ended: it would go on, and cost.
     assert.deepEqual(renewalOf(await live()), { how: 'extend' });

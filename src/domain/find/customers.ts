@@ -15,6 +15,7 @@ import { readSubscriptions } from '../sync/subscriptions.ts';
 import { inParts } from '../sync/writing.ts';
 import type { Actor, Id } from '../values.ts';
 import type { CustomerRow } from '../customerViews.ts';
+import { contactSet } from './contactSet.ts';
 import { allowed, paged, pageSize } from './reading.ts';
 import { partnershipById } from './resellers.ts';
 
@@ -159,7 +160,7 @@ export const customer =
       const openRequests = open.map(readRequest);
       return {
         view: 'customer',
-        customer: known,
+        customer: { ...known, support: await contactSet(doors, known) },
         ...(partnership && { partnership }),
         subscriptions: subscriptions.map(readSubscription),
         subscriptionCount,

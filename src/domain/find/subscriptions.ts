@@ -12,9 +12,9 @@ import { searchWords } from '../search.ts';
 import { isBilledOn, possibleWith } from '../subscriptionState.ts';
 import type { SubscriptionRow, SubscriptionView } from '../subscriptionViews.ts';
 import type { Actor, Id, PartnerId } from '../values.ts';
+import { contactSet } from './contactSet.ts';
 import { customerById } from './customers.ts';
 import { allowed, paged, pageSize } from './reading.ts';
-import { partnershipById } from './resellers.ts';
 
 const lastLines = 5;
 const mostRequests = 100;
@@ -134,13 +134,13 @@ const withResellers = async (
 const supportOf = async (
   doors: Doors,
   { newCommerce, support }: Subscription,
-  { support: set }: Customer,
+  customer: Customer,
   partnership: Partnership | undefined,
 ): Promise<SubscriptionView['support']> => {
   if (!newCommerce)
     return support && { contact: support, kept: 'partnerCenter', of: 'subscription' };
-  const named = set && (await partnershipById(doors)(set.id));
-  if (set && named?.state !== 'removed') return { contact: set, kept: 'desk', of: 'customer' };
+  const contact = await contactSet(doors, customer);
+  if (contact) return { contact, kept: 'desk', of: 'customer' };
   if (!partnership || partnership.state === 'removed') return undefined;
   const { id, partnerId, name } = partnership;
   return { contact: { id, partnerId, name }, kept: 'desk', of: 'record' };

@@ -6,6 +6,7 @@ import type { Row } from '../rows.ts';
 import { later } from '../time.ts';
 import type { Moment } from '../values.ts';
 import type { StepDoors } from './step.ts';
+import { isUnderChange } from './underChange.ts';
 
 /**
  * How a row was tried: how it stands then, with the calls that it took; not now; or `barred`: the refusal concerns every row alike.
@@ -43,7 +44,8 @@ export const changeRow = async (doors: StepDoors, request: Request, row: Row): P
   if (partnerId === after) return done(doors, row, look.value, aLook);
   if (partnerId !== row.before)
     return { is: 'row', row: failedRow(row, 'changedMeanwhile'), calls: aLook };
-  if (isAtWork(doors, row)) return again(doors, row, aLook);
+  if (isAtWork(doors, row) || (await isUnderChange(doors, row.subscriptionId)))
+    return again(doors, row, aLook);
   const key = doors.ids.derived(
     request.id,
     'reassignRows',

@@ -100,13 +100,15 @@ const lookUp = async (
     ordered(doors, request, lines, { orders, refused: [] }, no.ids.correlationId);
   const toOrder = linesToOrder(lines, placed);
   if (matched(toOrder, orders).size === toOrder.length) return take();
-  // An unsubmitted cart that is gone has ordered nothing; a submitted one has, even if it does not show yet, or not all of it.
-  if (no.code === cartGone && orders.length === 0)
-    return { is: 'back', to: 'buildCart', placed: withoutCart(placed) };
   const now = doors.clock.now();
   const since = request.waiting?.code === appears ? request.waiting.since : now;
-  if (later(since, { minutes: appearsWithinMinutes }) >= now)
-    return { is: 'waiting', code: appears, lookAt: later(now, { minutes: 1 }) };
+  const mayAppear = later(since, { minutes: appearsWithinMinutes }) >= now;
+  // An unsubmitted cart that is gone has ordered nothing, but one that is gone before its time may have been submitted unheard; a
+  // submitted one has, even if it does not show yet, or not all of it.
+  const isOld = isExpired(placed, now) || !mayAppear;
+  if (no.code === cartGone && orders.length === 0 && isOld)
+    return { is: 'back', to: 'buildCart', placed: withoutCart(placed) };
+  if (mayAppear) return { is: 'waiting', code: appears, lookAt: later(now, { minutes: 1 }) };
   return orders.length > 0 ? take() : unknownBy(no);
 };
 

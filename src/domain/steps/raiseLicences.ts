@@ -10,6 +10,7 @@ import { system, type Id, type Moment } from '../values.ts';
 import { customerOf, linesToRaise, orderOf, type LineAt } from './ordering.ts';
 import { isOverdue, isPending, waitsForChange } from './pendingChange.ts';
 import { isRaisedBy, noteRaising } from './raising.ts';
+import { recordOnHold } from './recordOnHold.ts';
 import type { Step, StepDoors, StepOutcome } from './step.ts';
 
 /** More licences for one subscription: of all lines that go into it, from what was reviewed to what it shall have. */
@@ -40,9 +41,11 @@ export const raiseLicences: Step = async (doors, request) => {
   if (raises.length === 0) return { is: 'done' };
   const customerId = customerOf({ placed });
   const seen = new Map<Raise, Standing>();
+  const found = new Map<Raise, ListedSubscription>();
   for (const raise of raises) {
     const answer = await doors.partnerCenter.subscription(customerId, raise.id);
     if (answer.is === 'busy') return { is: 'busy', until: answer.until };
+    if (answer.is === 'yes') found.set(raise, answer.value);
     const standing = answer.is === 'yes' ? standingOf(raise, answer.value) : problemOf(answer.no);
     const isOwn = standing !== 'raised' || (await isRaisedBy(doors, request.id, raise));
     const accepted = standing === 'asReviewed' && wasAccepted(request, raise);
@@ -53,11 +56,15 @@ export const raiseLicences: Step = async (doors, request) => {
   const toRaise = raises.filter((one) => seen.get(one) === 'asReviewed');
   const told: Told = { also: [], learned: {} };
   for (const raise of toRaise) {
+    if (await recordOnHold(doors, found.get(raise)?.partnerId)) {
+      seen.set(raise, { problem: 'recordOnHold' });
+      continue;
+    }
     if (!(await noteRaising(doors, request.id, raise))) {
       seen.set(raise, 'pending');
       continue;
     }
-    const answer = await change(doors, request, customerId, raise);
+    const answer = await change(doors, request, customerId, raise, found.get(raise));
     if (answer.is === 'busy' && told.also.length === 0) return { is: 'busy', until: answer.until };
     if (answer.is !== 'yes') {
       // What was done is saved first; the rest is looked at again.
@@ -79,12 +86,19 @@ interface Told {
   learned: Record<string, string>;
 }
 
-const change = ({ partnerCenter, ids }: StepDoors, request: Request, customerId: Id, one: Raise) =>
+const change = (
+  { partnerCenter, ids }: StepDoors,
+  request: Request,
+  customerId: Id,
+  one: Raise,
+  seen: ListedSubscription | undefined,
+) =>
   partnerCenter.changeSubscription(
     customerId,
     one.id,
     { set: 'quantity', quantity: one.wanted },
     ids.derived(request.id, 'raiseLicences', String(request.attempt), one.id),
+    seen,
   );
 
 /** Lines that go into the same subscription are one change. */

@@ -1,9 +1,7 @@
-import { guardHolder } from '../guards.ts';
-import type { Shelf } from '../ports.ts';
-import { readRequest, requestDocId, type Request } from '../request.ts';
 import { over } from '../save.ts';
 import type { Id } from '../values.ts';
 import type { StepDoors } from './step.ts';
+import { isAtWork, isUnderChange } from './underChange.ts';
 
 /** A number of licences that a request brings a subscription to. */
 interface Raising {
@@ -24,22 +22,14 @@ export const noteRaising = async (
   requestId: Id,
   { id, wanted }: Raising,
 ): Promise<boolean> => {
-  const changing = await guardHolder({ store }, `open:change:${id}`);
-  if (changing !== undefined && (await isAtWork(store.desk, changing))) return false;
+  if (await isUnderChange({ store }, id)) return false;
   const found = await store.desk.read(noteId(id));
   const noted = found?.doc.body as Note;
   const isTheirs = noted !== undefined && noted.requestId !== requestId;
-  if (isTheirs && (await isAtWork(store.desk, noted.requestId))) return false;
+  if (isTheirs && (await isAtWork({ store }, noted.requestId))) return false;
   const body = { requestId, wanted };
   const doc = { id: noteId(id), type: 'mark', schema: 1, sort: '', tags: [], keys: [], body };
   return (await store.desk.commit([over(found, doc)])) === 'saved';
-};
-
-const atWork: readonly Request['state'][] = ['running', 'waiting'];
-
-const isAtWork = async (desk: Shelf, requestId: Id): Promise<boolean> => {
-  const found = await desk.read(requestDocId(requestId));
-  return found !== undefined && atWork.includes(readRequest(found).state);
 };
 
 /** Is it this request that brought a subscription to this number? */
