@@ -44,9 +44,15 @@ export const showConfirmReseller = (form: ConfirmReseller, reader: Reader): Card
       ]),
     }),
     actions: [
-      answer(reader, form, `go:${form.before?.partnerId ?? ''}`, asks ? 'button.replaceReseller' : 'button.setReseller', {
-        style: 'positive',
-      }),
+      answer(
+        reader,
+        form,
+        `go:${form.before?.partnerId ?? ''}`,
+        asks ? 'button.replaceReseller' : 'button.setReseller',
+        {
+          style: 'positive',
+        },
+      ),
       answer(reader, form, 'park', 'button.park', { alone: true }),
       ...wayOut(reader, form),
     ],
