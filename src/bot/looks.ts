@@ -30,7 +30,8 @@ const looks: Looks = {
   subscriptions: ({ find }, { actor, filter, page }) =>
     find.subscriptions(actor, listed(filter), page),
   subscription: ({ find }, { actor, filter }) => find.subscription(actor, filter),
-  rows: ({ find }, { actor, filter, page }) => find.rows(actor, listed(filter), page, rowsIn(filter)),
+  rows: ({ find }, { actor, filter, page }) =>
+    find.rows(actor, listed(filter), page, rowsIn(filter)),
   azure: ({ find }, { actor, filter }) => find.azure(actor, filter),
   today: ({ find }, { actor }) => find.today(actor),
   setup: ({ find }, { actor, filter }) => find.setup(actor, filter),

@@ -15,16 +15,7 @@ import { render, type Element } from './render.ts';
 import { requestRow } from './requests.ts';
 import template from './customer.json' with { type: 'json' };
 import { kicker, subscriptionState } from './state.ts';
-import {
-  asRaw,
-  escaped,
-  joined,
-  ours,
-  tell,
-  tellCount,
-  type Raw,
-  type Safe,
-} from './text.ts';
+import { asRaw, escaped, joined, ours, tell, tellCount, type Raw, type Safe } from './text.ts';
 
 const mostLines = 5;
 
