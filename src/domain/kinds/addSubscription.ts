@@ -6,6 +6,7 @@ import { partnershipIsActive } from '../checks/partnershipIsActive.ts';
 import { CustomerRef } from '../customer.ts';
 import { isOrdered, mostLines, OrderLine, Segment } from '../order.ts';
 import { Country, Id, PartnerId } from '../values.ts';
+import { aboutCustomer } from './aboutCustomer.ts';
 import { kind } from './kind.ts';
 
 /** What is asked when an existing customer gets more. */
@@ -29,12 +30,7 @@ const each = (texts: readonly (string | undefined)[]): string =>
 export const addSubscription = kind<AddSubscription>({
   name: 'addSubscription',
   input: AddSubscription,
-  about: ({ customer, partnershipId }) => ({
-    type: 'customer',
-    id: customer.domain.toLowerCase(),
-    label: customer.name,
-    of: partnershipId,
-  }),
+  about: aboutCustomer,
   partnershipId: (input) => input.partnershipId,
   customerId: ({ customer }) => customer.id,
   order: ({ lines, segment, country, partnerId }) => ({ lines, segment, country, partnerId }),

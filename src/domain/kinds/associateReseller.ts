@@ -5,6 +5,7 @@ import { partnershipIsActive } from '../checks/partnershipIsActive.ts';
 import { subscriptionTakesReseller } from '../checks/takesReseller.ts';
 import { CustomerRef, SubscriptionRef } from '../customer.ts';
 import { Id, PartnerId } from '../values.ts';
+import { aboutCustomer } from './aboutCustomer.ts';
 import { kind } from './kind.ts';
 
 /** What is asked when a subscription is to get a reseller of record. */
@@ -24,12 +25,7 @@ export type AssociateReseller = z.infer<typeof AssociateReseller>;
 export const associateReseller = kind<AssociateReseller>({
   name: 'associateReseller',
   input: AssociateReseller,
-  about: ({ customer, partnershipId }) => ({
-    type: 'customer',
-    id: customer.domain.toLowerCase(),
-    label: customer.name,
-    of: partnershipId,
-  }),
+  about: aboutCustomer,
   partnershipId: (input) => input.partnershipId,
   customerId: ({ customer }) => customer.id,
   subscriptionId: ({ subscription }) => subscription.id,

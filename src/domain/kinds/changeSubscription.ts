@@ -5,6 +5,7 @@ import { newBusiness } from '../checks/newBusiness.ts';
 import { CustomerRef, Renewal, SubscriptionRef } from '../customer.ts';
 import { OrderLine, Segment } from '../order.ts';
 import { Country, Id, Moment, PartnerId } from '../values.ts';
+import { aboutCustomer } from './aboutCustomer.ts';
 import { kind } from './kind.ts';
 
 /** How many licences it had when this was asked, and in which state: who sees something else by then changes nothing. */
@@ -58,12 +59,7 @@ const noMoreOnHold: Check<ChangeSubscription> = ({ change }, facts) =>
 export const changeSubscription = kind<ChangeSubscription>({
   name: 'changeSubscription',
   input: ChangeSubscription,
-  about: ({ customer, partnershipId }) => ({
-    type: 'customer',
-    id: customer.domain.toLowerCase(),
-    label: customer.name,
-    ...(partnershipId && { of: partnershipId }),
-  }),
+  about: aboutCustomer,
   partnershipId: (input) => input.partnershipId,
   customerId: ({ customer }) => customer.id,
   subscriptionId: ({ subscription }) => subscription.id,

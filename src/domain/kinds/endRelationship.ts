@@ -4,6 +4,7 @@ import { nothingRuns } from '../checks/nothingRuns.ts';
 import { nothingUnderWay } from '../checks/nothingUnderWay.ts';
 import { CustomerRef } from '../customer.ts';
 import { Id, Reason } from '../values.ts';
+import { aboutCustomer } from './aboutCustomer.ts';
 import { kind } from './kind.ts';
 
 /** What is asked when a reseller relationship with a customer is to end. */
@@ -21,12 +22,7 @@ export type EndRelationship = z.infer<typeof EndRelationship>;
 export const endRelationship = kind<EndRelationship>({
   name: 'endRelationship',
   input: EndRelationship,
-  about: ({ customer, partnershipId }) => ({
-    type: 'customer',
-    id: customer.domain.toLowerCase(),
-    label: customer.name,
-    ...(partnershipId && { of: partnershipId }),
-  }),
+  about: aboutCustomer,
   customerId: ({ customer }) => customer.id,
   guard: ({ customer }) => `open:endRelationship:${customer.id}`,
   checks: [customerIsOurs, nothingRuns, nothingUnderWay],

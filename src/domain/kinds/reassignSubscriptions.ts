@@ -4,6 +4,7 @@ import { targetIsActive } from '../checks/targetIsActive.ts';
 import { CustomerRef } from '../customer.ts';
 import { lookAtResellers } from '../steps/reassigned.ts';
 import { Id, PartnerId, Subject } from '../values.ts';
+import { aboutCustomer } from './aboutCustomer.ts';
 import { kind } from './kind.ts';
 
 /** Which subscriptions: all of a customer, all of a reseller of record, listed ones, or those of an earlier request, back again. */
@@ -38,10 +39,8 @@ export type ReassignSubscriptions = z.infer<typeof ReassignSubscriptions>;
 const aboutRows = ({ rowsOf, to }: Pick<ReassignSubscriptions, 'rowsOf' | 'to'>): Subject => {
   const of = to && { of: to.partnershipId };
   switch (rowsOf.of) {
-    case 'customer': {
-      const { domain, name } = rowsOf.customer;
-      return { type: 'customer', id: domain.toLowerCase(), label: name, ...of };
-    }
+    case 'customer':
+      return aboutCustomer({ customer: rowsOf.customer, partnershipId: to?.partnershipId });
     case 'reseller':
       return { type: 'partnership', id: rowsOf.partnershipId, label: rowsOf.name, ...of };
     case 'list':

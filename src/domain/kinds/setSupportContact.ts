@@ -4,6 +4,7 @@ import { customerIsOurs } from '../checks/customerIsOurs.ts';
 import { partnershipIsActive } from '../checks/partnershipIsActive.ts';
 import { CustomerRef, SubscriptionRef, SupportContact } from '../customer.ts';
 import { Id } from '../values.ts';
+import { aboutCustomer } from './aboutCustomer.ts';
 import { kind } from './kind.ts';
 
 /** What is asked when somebody is to answer a customer's questions. */
@@ -30,12 +31,7 @@ const contactIsPartner: Check<SetSupportContact> = (input, facts) =>
 export const setSupportContact = kind<SetSupportContact>({
   name: 'setSupportContact',
   input: SetSupportContact,
-  about: ({ customer, partnershipId }) => ({
-    type: 'customer',
-    id: customer.domain.toLowerCase(),
-    label: customer.name,
-    ...(partnershipId && { of: partnershipId }),
-  }),
+  about: aboutCustomer,
   partnershipId: (input) => input.partnershipId,
   customerId: ({ customer }) => customer.id,
   guard: ({ customer, subscription }) => `open:support:${subscription?.id ?? customer.id}`,

@@ -4,6 +4,7 @@ import { newBusiness } from '../checks/newBusiness.ts';
 import { CustomerRef, Renewal, SubscriptionRef } from '../customer.ts';
 import { OrderLine, Segment } from '../order.ts';
 import { Country, Id, PartnerId } from '../values.ts';
+import { aboutCustomer } from './aboutCustomer.ts';
 import { kind } from './kind.ts';
 
 /** What is asked when a subscription is to become a better product. */
@@ -32,12 +33,7 @@ export type UpgradeSubscription = z.infer<typeof UpgradeSubscription>;
 export const upgradeSubscription = kind<UpgradeSubscription>({
   name: 'upgradeSubscription',
   input: UpgradeSubscription,
-  about: ({ customer, partnershipId }) => ({
-    type: 'customer',
-    id: customer.domain.toLowerCase(),
-    label: customer.name,
-    ...(partnershipId && { of: partnershipId }),
-  }),
+  about: aboutCustomer,
   partnershipId: (input) => input.partnershipId,
   customerId: ({ customer }) => customer.id,
   subscriptionId: ({ subscription }) => subscription.id,
